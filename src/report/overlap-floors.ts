@@ -1,9 +1,11 @@
 import { type Duty, citeOf } from '../analyse/commitments/commitments.js';
+import { verifiedOf } from '../analyse/commitments/verified.js';
 import type { StateWords } from '../words/state-words.js';
 import { type Overlap, mergeZones, type Zone } from '../analyse/overlap/overlap.js';
 import { Cells } from '../model/cells.js';
 import { all, implies } from '../model/constraint.js';
 import type { FloorLevel } from '../words/floor-signs.js';
+import { verifiedMark } from '../words/verified-words.js';
 import { constraintWords } from '../words/words.js';
 import type { Question } from '../model/question.js';
 import { type Asked, type OverlapRow } from './overlap-row.js';
@@ -63,12 +65,18 @@ function floors(
     level,
     asks: key,
     scope: scopeOn(stateWords, overlap, cells, most),
-    setBy: [...new Set(zones.flatMap((zone) => asked.get(zone)!.setBy.map(cite)))],
+    setBy: [...new Set(zones.flatMap((zone) => asked.get(zone)!.setBy.map(citeVerified)))],
   }));
 }
 
 export const cite = (duty: Duty): string =>
   `${citeOf(duty)}${duty.requirement.qualified === undefined ? '' : ` (${duty.requirement.qualified})`}`;
+
+/** The same, with who held it against the text of its instrument. */
+function citeVerified(duty: Duty): string {
+  const verified = verifiedOf(duty);
+  return verified ? `${cite(duty)} (${verifiedMark(verified)})` : cite(duty);
+}
 
 /**
  * The requirements of what binds on a question, each once; also those of which it is open whether they reach the

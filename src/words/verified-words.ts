@@ -63,3 +63,19 @@ export const doubtNotes = ({ unverified, verified }: Marked): string[] => [
   ...(unverified === undefined ? [] : [say(`reports.common.${verified ? 'unverified-term' : 'unverified'}`)]),
   ...(verified ? [verifiedMark(verified)] : []),
 ];
+
+/** Provisions that ask, each once, with whether they were held against the text: "ATT, Art. 5 (verified by ...)". */
+export const citedWithDoubts = (all: readonly (Marked & { short: string; cite: string })[]): string[] => [
+  ...new Set(
+    all.map((cited) => {
+      const marks = doubtNotes(cited);
+      return `${cited.short}, ${cited.cite}${marks.length === 0 ? '' : ` (${marks.join('; ')})`}`;
+    }),
+  ),
+];
+
+/** Why a provision could not be held against its text, and who held it against the text, each in full. */
+export const doubtsInFull = ({ unverified, verified }: Marked): string[] => [
+  ...(unverified === undefined ? [] : [say('reports.findings.mark-unverified', { why: unverified })]),
+  ...(verified ? [verifiedNote(verified)] : []),
+];

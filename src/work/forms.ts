@@ -36,12 +36,13 @@ export function formOf(loaded: Loaded, id: string): FormData {
     throw new UsageError(`${name}: it cannot be read as YAML: ${(error as Error).message.split('\n')[0]!}`);
   }
   loaded.files.seen.add(file);
-  const { title, numbering, fields, 'by-article': instrument } = form;
+  const { title, numbering, fields, instruments = [], 'by-article': article } = form;
   if (typeof title !== 'string' || typeof numbering !== 'string')
     throw new UsageError(`${name}: Unexpected form, expected a title and a numbering.`);
-  if (instrument !== undefined && !loaded.world.instruments.has(instrument))
-    throw new UsageError(`${name}: ${unexpected('instrument', instrument, [...loaded.world.instruments.keys()])}`);
-  if (instrument === undefined && !Array.isArray(fields))
+  for (const instrument of article === undefined ? instruments : [article, ...instruments])
+    if (!loaded.world.instruments.has(instrument))
+      throw new UsageError(`${name}: ${unexpected('instrument', instrument, [...loaded.world.instruments.keys()])}`);
+  if (article === undefined && !Array.isArray(fields))
     throw new UsageError(`${name}: Unexpected form, expected "fields" or "by-article".`);
   for (const { no, questions = [] } of fields ?? [])
     for (const question of questions)

@@ -113,18 +113,10 @@ export class VerifyDesk {
       kind: 'term',
       cite: term.cite,
       says: `${term.word}: ${term.says ?? ''}`,
-      asks: [{ row: `${this.id}/${id}`, words: `covers ${this.coverWords(id)}` }],
+      asks: [{ row: `${this.id}/${id}`, words: `covers ${coverWords(this.plain, this.instrument, id)}` }],
       unverified: term.unverified === undefined ? [] : [term.unverified],
       ...(term.verified && { verified: term.verified }),
     };
-  }
-
-  private coverWords(term: string): string {
-    const { mapped } = this.plain;
-    const { sure, open } = mapped.vocabulary(this.instrument).named(term);
-    const condition = open.size > 0 ? `; more by the state's answer to ${[...open].join(', ')}` : '';
-    const covered = this.plain.kindsNaming().items(sure, mapped.subject.universe.all);
-    return `${sure.isEmpty ? 'nothing for certain' : covered}${condition}`;
   }
 
   private provisionRow(provision: Provision): RowView {
@@ -273,6 +265,7 @@ export class VerifyDesk {
       throw new UsageError(`Expected a row of ${this.id} that this workspace has verified: concord verify ${this.id}.`);
     const built = this.read(this.loaded.roots.slice(0, -1));
     const base = built.world.instruments.get(this.id);
+    const plain = new StateWords(new MappedLaw(built.world), plainly);
     const was = (row: string): string[] => {
       const isRow = ({ id }: Provision): boolean => `${this.id}:${id}` === row;
       const provision = base?.provisions.find(
@@ -281,7 +274,10 @@ export class VerifyDesk {
       const term = base?.terms.get(row.slice(this.id.length + 1));
       const asked = provision?.requires.filter(({ id }) => id === row || isRow(provision)) ?? [];
       return [
-        ...(provision ? [`${provision.cite}: ${provision.says}`] : term ? [`${term.cite}: ${term.says ?? ''}`] : []),
+        ...(provision ? [`${provision.cite}: ${provision.says}`] : []),
+        ...(base && term
+          ? [`${term.cite}: ${term.says ?? ''}`, `${row}: covers ${coverWords(plain, base, term.id)}`]
+          : []),
         ...asked.map((requirement) => `${requirement.id}: ${requirementWords(built.world, base!, requirement)}`),
       ];
     };
@@ -301,4 +297,13 @@ export class VerifyDesk {
       ),
     ].join('\n');
   }
+}
+
+/** What a term of an instrument covers, in words: for certain, and by an answer of the state. */
+function coverWords(plain: StateWords, instrument: Instrument, term: string): string {
+  const { mapped } = plain;
+  const { sure, open } = mapped.vocabulary(instrument).named(term);
+  const condition = open.size > 0 ? `; more by the state's answer to ${[...open].join(', ')}` : '';
+  const covered = plain.kindsNaming().items(sure, mapped.subject.universe.all);
+  return `${sure.isEmpty ? 'nothing for certain' : covered}${condition}`;
 }

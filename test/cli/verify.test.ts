@@ -153,10 +153,15 @@ describe('concord verify', () => {
   it('prints a contribution that another Concord reads as it stands, and says beside each row what we said', async () => {
     const [mine, theirs] = [await workspace(), await workspace()];
     await verify(mine, 'fp', '--differs', 'fp:7#3', '--reason', 'twenty', '--set', 'at-least: 20 years', ...WHO);
-    await verify(mine, 'fp', '--agrees', 'fp:8(2)', ...WHO);
+    await verify(mine, 'fp', '--agrees', 'fp:8(2)', 'fp/ammunition', ...WHO);
     const { out } = await verify(mine, 'fp', '--contribution');
     expect(out).toMatch(/# Concord: fp:7#3: For how long .*at least 10 years/);
-    expect(parse(out)).toMatchObject([{ row: 'fp:7#3', correct: { 'at-least': '20 years' } }, { row: 'fp:8(2)' }]);
+    expect(out).toMatch(/# Concord: fp\/ammunition: covers complete cartridges/);
+    expect(parse(out)).toMatchObject([
+      { row: 'fp:7#3', correct: { 'at-least': '20 years' } },
+      { row: 'fp:8(2)' },
+      { row: 'fp/ammunition' },
+    ]);
     mkdirSync(path.join(theirs, 'provisions', 'corrections'), { recursive: true });
     writeFileSync(path.join(theirs, 'provisions', 'corrections', 'fp.yaml'), out);
     expect((await run('validate', '-w', theirs)).code).toBe(0);

@@ -13,6 +13,8 @@ export interface FormData {
   sections?: { no: string; title: string; seen: string }[];
   fields?: { no: string; field: string; sources?: string[]; seen: string; questions?: string[]; takes?: string }[];
   'by-article'?: string;
+  /** the instruments on which a form of questions reports */
+  instruments?: string[];
   /** what is binding stands apart from what is encouraged */
   split?: boolean;
 }
@@ -30,11 +32,16 @@ export interface FieldData {
   answers: FieldAnswer[];
   /** of a provision: how its requirements stand */
   results: { ask: string; result: Verdict }[];
+  /** the provisions behind it that could not be held against their text, or that somebody held against it */
+  texts: TextData[];
   /** why nothing is asked of national law, or what the status table says */
   remark?: string;
   /** nobody can tell from the data: to be filled in */
   open: boolean;
 }
+
+/** Whether a provision was held against the text of its instrument. */
+export type TextData = Pick<RequirementData, 'short' | 'cite' | 'unverified' | 'verified'>;
 
 export interface FieldAnswer {
   ask: string;
@@ -60,7 +67,20 @@ export function filledForm(form: FormData, data: CheckData, asks: ReadonlyMap<st
     const answers = data.answers
       .filter(({ question }) => questions.includes(question))
       .map((answer) => answerOf(answer, asks.get(answer.question) ?? answer.question));
-    return { no, field, sources, seen, answers, results: [], open: !answers.some(({ review }) => review === 'whole') };
+    const asking = data.requirements.filter(
+      ({ question, instrument }) =>
+        questions.includes(question) && (form.instruments === undefined || form.instruments.includes(instrument)),
+    );
+    return {
+      no,
+      field,
+      sources,
+      seen,
+      answers,
+      results: [],
+      texts: textsOf(asking),
+      open: !answers.some(({ review }) => review === 'whole'),
+    };
   });
   const sections = form.sectioned
     ? (form.sections ?? []).flatMap((section) => {
@@ -144,9 +164,21 @@ function fieldOf(
     ...(part && { part }),
     answers,
     results: requirements.map(({ ask, result }) => ({ ask, result })),
+    texts: textsOf(requirements),
     ...(remark !== undefined && { remark }),
     open: requirements.length > 0 && !answers.some(({ review }) => review === 'whole'),
   };
+}
+
+/** Of which provisions it is known whether they were held against their text, each with each mark once. */
+function textsOf(requirements: readonly RequirementData[]): TextData[] {
+  const texts = new Map<string, TextData>();
+  for (const { short, cite, unverified, verified } of requirements)
+    if (unverified !== undefined || verified) {
+      const text = { short, cite, ...(unverified !== undefined && { unverified }), ...(verified && { verified }) };
+      texts.set(JSON.stringify(text), text);
+    }
+  return [...texts.values()];
 }
 
 const answerOf = (answer: AnswerData, ask: string): FieldAnswer => ({

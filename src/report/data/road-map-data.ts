@@ -1,9 +1,8 @@
 import { atLeast, mendable } from '../../analyse/assess/findings.js';
 import { requirementsBy } from '../documents/labels.js';
 import { titleOf } from '../documents/summary.js';
-import { say } from '../../words/catalogue.js';
-import { verifiedMark } from '../../words/verified-words.js';
-import type { CheckData, FindingData, RequirementData } from './check-data-types.js';
+import { citedWithDoubts } from '../../words/verified-words.js';
+import type { CheckData, FindingData } from './check-data-types.js';
 
 /** How far an action is. */
 export const actionStates = ['open', 'begun', 'done', 'dropped'] as const;
@@ -50,15 +49,6 @@ export interface RoadMapData extends Pick<CheckData, 'state' | 'asOf'> {
 
 const ACTED_ON: readonly FindingData['kind'][] = [...mendable, 'unseen', 'stale'];
 
-/** A provision that asks, with whether somebody held it against its text, or nobody could. */
-function askedBy({ short, cite, unverified, verified }: RequirementData): string {
-  const marks = [
-    ...(unverified === undefined ? [] : [say('reports.common.unverified')]),
-    ...(verified ? [verifiedMark(verified)] : []),
-  ];
-  return `${short}, ${cite}${marks.length === 0 ? '' : ` (${marks.join('; ')})`}`;
-}
-
 /** The findings of weight as actions, in their order, with what was planned of each. */
 export function roadMapData(data: CheckData, planned: ReadonlyMap<string, Planned>): RoadMapData {
   const findings = data.findings.filter(
@@ -79,7 +69,7 @@ export function roadMapData(data: CheckData, planned: ReadonlyMap<string, Planne
         ...(finding.topic !== undefined && {
           topic: data.topics.find(({ id }) => id === finding.topic)?.name ?? finding.topic,
         }),
-        provisions: [...new Set(asked.map(askedBy))],
+        provisions: citedWithDoubts(asked),
         binding: asked.some(({ force }) => force === 'binding'),
         amendAt: finding.amendAt,
         measure: measure ?? finding.mend,

@@ -1,4 +1,5 @@
 import { kindSigns } from '../../words/kinds.js';
+import { citedWithDoubts } from '../../words/verified-words.js';
 import type { CheckData } from '../data/check-data-types.js';
 import type { Mark } from './report.js';
 import { requirementsBy } from './labels.js';
@@ -7,14 +8,7 @@ import { requirementsBy } from './labels.js';
 export const checkMarks = (data: CheckData): Mark[] =>
   data.findings.flatMap((finding): Mark[] => {
     if (finding.severity === 'info') return [];
-    const askedBy = [
-      ...new Set(
-        finding.requirements.flatMap((id) => {
-          const requirement = requirementsBy(data).get(id);
-          return requirement ? [`${requirement.short}, ${requirement.cite}`] : [];
-        }),
-      ),
-    ];
+    const asking = finding.requirements.flatMap((id) => requirementsBy(data).get(id) ?? []);
     return [
       {
         rule: finding.kind,
@@ -23,7 +17,7 @@ export const checkMarks = (data: CheckData): Mark[] =>
         message: [
           `${kindSigns[finding.kind].word}: ${finding.message}`,
           finding.ask ?? '',
-          askedBy.join('; '),
+          citedWithDoubts(asking).join('; '),
           finding.mend,
         ]
           .filter((text) => text !== '')

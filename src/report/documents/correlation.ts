@@ -1,7 +1,7 @@
 import type { BlockContent, RootContent } from 'mdast';
 import { say } from '../../words/catalogue.js';
 import { exceptionWords, resultSigns } from '../../words/kinds.js';
-import { verifiedNote } from '../../words/verified-words.js';
+import { doubtsInFull } from '../../words/verified-words.js';
 import type { AnswerData, RequirementData } from '../data/check-data-types.js';
 import type { CorrelationData } from '../data/correlation-data.js';
 import type { Receipt } from '../data/receipt.js';
@@ -132,10 +132,7 @@ const remarksOf = (requirement: RequirementData, answers: readonly AnswerData[])
   ...requirement.parts.flatMap(({ exceptions }) =>
     exceptions.map(({ says, cites, cause }) => `${says} (${[...cites, exceptionWords[cause]].join('; ')})`),
   ),
-  ...(requirement.unverified === undefined
-    ? []
-    : [say('reports.findings.mark-unverified', { why: requirement.unverified })]),
-  ...(requirement.verified ? [verifiedNote(requirement.verified)] : []),
+  ...doubtsInFull(requirement),
   ...new Set(answers.flatMap(answerMarks)),
 ];
 

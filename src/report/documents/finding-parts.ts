@@ -2,7 +2,7 @@ import type { BlockContent, RootContent } from 'mdast';
 import { atLeast } from '../../analyse/assess/findings.js';
 import { say } from '../../words/catalogue.js';
 import { exceptionWords, kindSigns } from '../../words/kinds.js';
-import { doubtNotes, verifiedNote } from '../../words/verified-words.js';
+import { doubtNotes, doubtsInFull } from '../../words/verified-words.js';
 import type { AnswerData, CheckData, FindingData, RequirementData } from '../data/check-data-types.js';
 import { heading, list, paragraph, placeId, sideways, strong, type Notes, type Words } from '../tree.js';
 import { table } from '../table.js';
@@ -134,10 +134,7 @@ const requirementNote = (requirement: RequirementData): string =>
       marks: strengthText(requirement),
       says: requirement.says,
     }),
-    ...(requirement.unverified === undefined
-      ? []
-      : [say('reports.findings.mark-unverified', { why: requirement.unverified })]),
-    ...(requirement.verified ? [verifiedNote(requirement.verified)] : []),
+    ...doubtsInFull(requirement),
   ].join(' ');
 
 /** What the law says, source by source; where, by whom reviewed and with which marks stands in a note. */

@@ -1,7 +1,8 @@
 import type { RootContent } from 'mdast';
 import { say } from '../../words/catalogue.js';
 import { verdictSigns } from '../../words/kinds.js';
-import type { FieldAnswer, FieldData, NationalData } from '../data/national-data.js';
+import { citedWithDoubts, doubtsInFull } from '../../words/verified-words.js';
+import type { FieldAnswer, FieldData, NationalData, TextData } from '../data/national-data.js';
 import type { Receipt } from '../data/receipt.js';
 import { day, type Sheet } from '../sheet.js';
 import { heading, list, Notes, paragraph, placeId, root, strong, type Words } from '../tree.js';
@@ -70,6 +71,7 @@ function fieldNodes(field: FieldData, notes: Notes): RootContent[] {
       placeId('field', field.no, field.part ?? ''),
     ),
     paragraph(field.sources.length > 0 ? `${field.field} [${field.sources.join('; ')}]` : field.field),
+    ...(field.texts.length > 0 ? [paragraph(...textWords(field.texts, notes))] : []),
     ...(field.remark === undefined ? [] : [paragraph(field.remark)]),
     ...(field.results.length > 0
       ? [
@@ -84,6 +86,13 @@ function fieldNodes(field: FieldData, notes: Notes): RootContent[] {
     ...(field.open ? [paragraph(strong(say('reports.national.open')))] : []),
   ];
 }
+
+/** Whether the provisions behind a field were held against their text; why not, and against which, in notes. */
+const textWords = (texts: readonly TextData[], notes: Notes): Words[] =>
+  texts.flatMap((text, n): Words[] => [
+    `${n > 0 ? '; ' : ''}${citedWithDoubts([text]).join('')}`,
+    notes.refer(doubtsInFull(text).join('; ')),
+  ]);
 
 function answerWords(answer: FieldAnswer, notes: Notes): Words[] {
   const where = whereText(answer);
@@ -119,6 +128,7 @@ function fieldSheet(data: NationalData): Sheet {
       { key: 'by', title: column('reviewer'), width: 24 },
       { key: 'on', title: column('reviewed-on'), width: 12 },
       { key: 'remark', title: column('remark'), width: 40 },
+      { key: 'verified', title: column('verified'), width: 40 },
     ],
     rows: all(data).flatMap((field) =>
       (field.answers.length === 0 ? [undefined] : field.answers).map((answer) => [
@@ -133,6 +143,7 @@ function fieldSheet(data: NationalData): Sheet {
         answer?.reviewed?.by,
         day(answer?.reviewed?.on),
         [field.remark, answer?.unverified].filter((text) => text !== undefined).join(' / '),
+        field.texts.map((text) => `${text.short}, ${text.cite}: ${doubtsInFull(text).join('; ')}`).join(' / '),
       ]),
     ),
   };

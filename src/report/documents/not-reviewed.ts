@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
 import { listWords, say } from '../../words/catalogue.js';
 import { kindSigns } from '../../words/kinds.js';
+import { citedWithDoubts } from '../../words/verified-words.js';
 import type { CheckData, FindingData } from '../data/check-data-types.js';
 import { heading, paragraph, placeId, sideways } from '../tree.js';
 import { table } from '../table.js';
@@ -12,14 +13,7 @@ export function notReviewed(data: CheckData): RootContent[] {
   const open = rows(['not-reviewed']);
   const claimed = rows(['claimed', 'stale', 'not-in-force']);
   const askedBy = (finding: FindingData): string =>
-    listWords([
-      ...new Set(
-        finding.requirements.flatMap((id) => {
-          const requirement = requirementsBy(data).get(id);
-          return requirement ? [`${requirement.short}, ${requirement.cite}`] : [];
-        }),
-      ),
-    ]);
+    listWords(citedWithDoubts(finding.requirements.flatMap((id) => requirementsBy(data).get(id) ?? [])));
   const topic = (finding: FindingData): string => data.topics.find(({ id }) => id === finding.topic)?.name ?? '';
   return [
     heading(2, say('reports.part.not-reviewed'), 'not-reviewed'),

@@ -4,6 +4,7 @@ import { titleOf } from '../../law/index.js';
 import { say } from '../../words/catalogue.js';
 import { deltaSigns, kindSigns, sectionSigns, severitySigns, signed } from '../../words/kinds.js';
 import { instrumentRows } from '../delta-text.js';
+import { citedWithDoubts } from '../../words/verified-words.js';
 import { verdictWords } from '../delta-verdict.js';
 import { deltaJson } from '../delta-json.js';
 import type { DeltaView } from '../delta-view.js';
@@ -153,7 +154,7 @@ function effects(view: DeltaView): RootContent[] {
                     },
                     finding ? `${signed(kindSigns[finding.kind])}, ${severitySigns[finding.severity].word}` : '',
                     finding?.ask ?? '',
-                    askedBy(finding?.requirements ?? []),
+                    citedWithDoubts(finding?.requirements ?? []).join('; '),
                     finding?.message ?? '',
                     kind === 'resolved' ? '' : (finding?.mend ?? ''),
                   ],
@@ -164,9 +165,6 @@ function effects(view: DeltaView): RootContent[] {
         ]),
   ];
 }
-
-const askedBy = (all: readonly { short: string; cite: string }[]): string =>
-  [...new Set(all.map(({ short, cite }) => `${short}, ${cite}`))].join('; ');
 
 function review(view: DeltaView): RootContent[] {
   const rows = view.delta.differences.filter(({ kind }) => kind === 'review');
@@ -190,7 +188,7 @@ function review(view: DeltaView): RootContent[] {
                 cells: [
                   finding?.ask ?? term?.term.word ?? '',
                   finding?.law.flatMap(({ cites }) => cites).join('; ') ?? '',
-                  askedBy(finding?.requirements ?? []),
+                  citedWithDoubts(finding?.requirements ?? []).join('; '),
                 ],
               };
             }),
@@ -233,7 +231,7 @@ const effectSheet = (view: DeltaView): Sheet => ({
       finding && kindSigns[finding.kind].word,
       finding && severitySigns[finding.severity].word,
       finding?.ask ?? term?.term.word,
-      askedBy(finding?.requirements ?? []),
+      citedWithDoubts(finding?.requirements ?? []).join('; '),
       finding?.message,
       finding?.mend,
     ];
