@@ -207,7 +207,7 @@ describe('concord draft with a bill', () => {
 describe('the draft for France', () => {
   it('asks for 30 years for the records of manufacture that are kept for less', async () => {
     expect(await main(['draft', 'FRA', '--as-of', '2026-11-24', '-q', 'record-retention'])).toBe(0);
-    expect(out).toMatch(/registres de la fabrication.* en vertu .*pendant au moins 30 ans/);
+    expect(out).toMatch(/en vertu du présent code les registres de la fabrication.*pendant au moins 30 ans/);
     expect(out).toContain('International Tracing Instrument, para. 12(a)');
   });
 });

@@ -57,17 +57,21 @@ describe('the model clauses in several languages', () => {
       expect([...books.get(language)!.keys()].sort(), language).toEqual([...english.keys()].sort());
   });
 
-  it.each(LANGUAGES)('say in %s the same as in English: what they are about, choices of policy, remarks', (language) => {
-    for (const [id, template] of books.get(language)!) {
-      const original = english.get(id)!;
-      expect([...placeholdersIn(textsOf(template))].sort(), id).toEqual(
-        [...placeholdersIn(textsOf(original))].sort(),
-      );
-      const counts = (texts: string[]): number[] => texts.flatMap((text) => policiesIn(text)).map(({ length }) => length);
-      expect(counts(textsOf(template)), id).toEqual(counts(textsOf(original)));
-      expect(template.notes.length, id).toBe(original.notes.length);
-    }
-  });
+  it.each(LANGUAGES)(
+    'say in %s the same as in English: what they are about, choices of policy, remarks',
+    (language) => {
+      for (const [id, template] of books.get(language)!) {
+        const original = english.get(id)!;
+        expect([...placeholdersIn(textsOf(template))].sort(), id).toEqual(
+          [...placeholdersIn(textsOf(original))].sort(),
+        );
+        const counts = (texts: string[]): number[] =>
+          texts.flatMap((text) => policiesIn(text)).map(({ length }) => length);
+        expect(counts(textsOf(template)), id).toEqual(counts(textsOf(original)));
+        expect(template.notes.length, id).toBe(original.notes.length);
+      }
+    },
+  );
 
   it.each(LANGUAGES)('give in %s every option of every question without a word of another language', (language) => {
     let count = 0;
@@ -92,6 +96,6 @@ describe('the model clauses in several languages', () => {
   it('part words that hold commas as the language does', () => {
     const listing = (language: string): string =>
       clausesOf(language, 'loss-report').map((text) => /Xx.*/.exec(text)![0])[0]!;
-    expect(LANGUAGES.map(listing)).toEqual(['Xx und Yy, zz.', 'Xx; and Yy, zz.', 'Xx; y Yy, zz.', 'Xx ; et Yy, zz.']);
+    expect(LANGUAGES.map(listing)).toEqual(['Xx; und Yy, zz.', 'Xx; and Yy, zz.', 'Xx; y Yy, zz.', 'Xx ; et Yy, zz.']);
   });
 });
