@@ -47,12 +47,12 @@ export function bestOf(
 ): Found[] {
   if (a.length === 0) return [...b];
   if (b.length === 0) return [...a];
-  const both = a.flatMap((one) =>
+  const both = a.flatMap((cell) =>
     b.flatMap((other): Found[] => {
-      const cells = one.part.cells.and(other.part.cells);
+      const cells = cell.part.cells.and(other.part.cells);
       if (cells.isEmpty) return [];
       const at = (hit: Found): Found => ({ ...hit, part: { ...hit.part, cells } });
-      return joined(mapped, duty, question, at(one), at(other)) ?? [better(mapped, duty, at(one), at(other))];
+      return joined(mapped, duty, question, at(cell), at(other)) ?? [better(mapped, duty, at(cell), at(other))];
     }),
   );
   const alone = (some: readonly Found[], others: readonly Found[]): Found[] =>
@@ -181,8 +181,8 @@ const LEFT_TO_MEMBERS: readonly Result[] = ['contradiction', 'shortfall', 'gap',
 
 /**
  * The parts that several sources come to. That a union's law does not give what is asked, or not in every case, tells
- * nothing of a state's own law that nobody has looked at, which may; unless it says the contrary in terms. Of
- * exceptions, those are kept that are left.
+ * nothing of a state's own law that nobody has looked at, which may; unless it says the contrary in terms. So it is with
+ * what it is silent on, or sets aside, on another day. Of exceptions, those are kept that are left.
  */
 export function withoutNation(mapped: MappedLaw, layers: readonly Layer[], gathered: readonly Found[]): Part[] {
   const theirLayers = layers.filter(({ source }) => source.id === NATIONAL);
@@ -192,8 +192,9 @@ export function withoutNation(mapped: MappedLaw, layers: readonly Layer[], gathe
         ? { ...part, exceptions: part.exceptions.filter(({ unseen }) => unseen.length === 0) }
         : part;
     const { answer, result } = left;
-    if (stays || !answer || !LEFT_TO_MEMBERS.includes(result) || mapped.sourceOf(answer)?.id === NATIONAL)
-      return [left];
+    if (stays || !answer || mapped.sourceOf(answer)?.id === NATIONAL) return [left];
+    const isSilent = result === 'not-in-force' && typeof answer.given === 'string';
+    if (!isSilent && !LEFT_TO_MEMBERS.includes(result)) return [left];
     const open = theirLayers.reduce((cells, layer) => cells.minus(layer.cells), left.cells);
     const seen = left.cells.minus(open);
     return [
