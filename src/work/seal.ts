@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { parse } from 'yaml';
 import { partsOf, placesOf, sealOf } from '../analyse/assess/seal.js';
-import { printIn, Reviews, type Review } from '../analyse/assess/stale.js';
+import { definedIn, printIn, Reviews, type Review } from '../analyse/assess/stale.js';
 import { textsToday } from '../analyse/change/today.js';
 import type { Law } from '../law/text/law.js';
 import { answerOf } from '../load/data/answer.js';
@@ -170,7 +170,9 @@ const partsFor = (world: World, country: Country, answer: Answer, reviews: Revie
     world.questions.get(answer.question)!,
     answer,
     country.terms,
-    placesOf(answer, (cited) => printIn(reviews.textAt(cited))),
+    placesOf([...new Set([...citedBy(answer), ...definedIn(country, answer)])], (cited) =>
+      printIn(reviews.textAt(cited)),
+    ),
   );
 
 /**

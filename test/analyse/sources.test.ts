@@ -67,8 +67,9 @@ describe('an exception of one source', () => {
     except: [exception({ sections: ['reg/3'] })],
   });
 
-  it('stands where the state has no rule', () => {
-    expect(results(CHOICE, { constraint: LICENCE }, [], [union]).verdict).toBe('exception');
+  it('stands where the state has no rule, and is unknown where nobody has looked at its law', () => {
+    expect(results(CHOICE, { constraint: LICENCE }, [answer('2', 'silent')], [union]).found).toEqual(['exception']);
+    expect(results(CHOICE, { constraint: LICENCE }, [], [union]).found).toEqual(['not-reviewed']);
   });
 
   it('is filled by a rule of the state that names it, and by no other', () => {
@@ -193,6 +194,14 @@ describe('what a union leaves open', () => {
   it('tells nothing of a law that nobody has looked at', () => {
     expect(results(question({}), {}, [], [setAside]).found).toEqual(['not-reviewed']);
     expect(results(question({}), {}, [], [answer('2', 'silent')]).found).toEqual(['not-reviewed']);
+    const lesser = answer('2', one('measures'));
+    expect(results(CHOICE, { constraint: LICENCE }, [], [lesser]).found).toEqual(['not-reviewed']);
+    expect(results(CHOICE, { constraint: LICENCE }, [answer('1', 'silent')], [lesser]).found).toEqual(['shortfall']);
+  });
+
+  it('is not left open where it says the contrary in terms', () => {
+    const contrary = answer('2', one('no'), everything, { express: true });
+    expect(results(question({}), {}, [], [contrary]).found).toEqual(['contradiction']);
   });
 
   it('does not undo what the state sets aside', () => {

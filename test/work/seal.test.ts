@@ -209,6 +209,17 @@ describe('a seal', () => {
     expect(bench.reviews['inspected#1']).toBe('stale: scope');
   });
 
+  it('is broken by the text of a definition that the scope names', async () => {
+    const bench = await sealed();
+    bench.edit(LAW, 'Gun means a handgun.', 'Gun means a handgun made after 1950.');
+    expect(bench.reviews).toEqual({ 'kept#1': 'whole', 'inspected#1': 'stale: places' });
+    // recording the new text for another answer does not mend it
+    await bench.seal('B. Drafter', ['kept#1']);
+    expect(bench.reviews['inspected#1']).toBe('stale: places');
+    await bench.seal('B. Drafter', ['inspected#1']);
+    expect(bench.reviews['inspected#1']).toBe('whole');
+  });
+
   it('that is broken before the answer begins to hold is no finding of its own: it counts as not in force', async () => {
     const bench = await sealed();
     bench.edit(ANSWERS, 'answer: 5 years', 'from: 2027-01-01\n  answer: 5 years');

@@ -7,9 +7,9 @@ import type { Term } from '../../model/term.js';
 import type { Value } from '../../model/value.js';
 import { type Duty } from '../commitments/commitments.js';
 import { splitDefinitionGaps } from './definition-gaps.js';
-import { bestOf, type Found } from './sources.js';
+import { bestOf, nobody, withoutNation, type Found } from './sources.js';
 import { judge, type JudgedException } from './judge.js';
-import { NATIONAL, type Layer, type MappedLaw } from './mapped-law.js';
+import type { Layer, MappedLaw } from './mapped-law.js';
 
 /** What holds at a cell of a requirement, in the order in which the worst of one source counts. */
 export const results = [
@@ -163,14 +163,6 @@ export function assess(mapped: MappedLaw, duty: Duty): Assessment {
   };
 }
 
-const nobody = (cells: Cells): Part => ({
-  result: 'not-reviewed',
-  cells,
-  cause: { code: 'nobody-looked', values: [] },
-  beside: [],
-  exceptions: [],
-});
-
 const isUncertain = (duty: Duty, parts: readonly Part[]): boolean =>
   unverifiedOf(duty) !== undefined ||
   parts.some(
@@ -178,31 +170,6 @@ const isUncertain = (duty: Duty, parts: readonly Part[]): boolean =>
       (result === 'met' || result === 'exception') &&
       [answer, ...(together ? beside : [])].some((answer) => answer?.unverified !== undefined),
   );
-
-/**
- * The parts that several sources come to. A union's silence or set-aside, now or on another day, tells nothing of a
- * state's own law that nobody has looked at. Of exceptions, those that are left are kept.
- */
-function withoutNation(mapped: MappedLaw, layers: readonly Layer[], gathered: readonly Found[]): Part[] {
-  const theirLayers = layers.filter(({ source }) => source.id === NATIONAL);
-  return gathered.flatMap(({ part }): Part[] => {
-    const left =
-      part.result === 'exception'
-        ? { ...part, exceptions: part.exceptions.filter(({ unseen }) => unseen.length === 0) }
-        : part;
-    const { answer, result } = left;
-    if (!answer || mapped.sourceOf(answer)?.id === NATIONAL) return [left];
-    const saysNothing =
-      result === 'gap' || result === 'set-aside' || (result === 'not-in-force' && typeof answer.given === 'string');
-    if (!saysNothing) return [left];
-    const open = theirLayers.reduce((cells, layer) => cells.minus(layer.cells), left.cells);
-    const seen = left.cells.minus(open);
-    return [
-      ...(seen.isEmpty ? [] : [{ ...left, cells: seen }]),
-      ...(open.isEmpty ? [] : [{ ...nobody(open), beside: [answer, ...left.beside] }]),
-    ];
-  });
-}
 
 /** What one source holds, cell by cell: the worst where its answers overlap. */
 function worstOf(mapped: MappedLaw, duty: Duty, question: Question, layers: readonly Layer[], among: Cells): Found[] {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { citedBy, type Answer, type Country, type Given, type SealParts } from '../../model/country.js';
+import type { Answer, Country, Given, SealParts } from '../../model/country.js';
 import type { Instrument, Provision, Requirement } from '../../model/instrument.js';
 import type { Question } from '../../model/question.js';
 import type { Condition, Scope } from '../../model/scope.js';
@@ -243,13 +243,11 @@ export const allowancesOf = (
   requirement: Pick<Requirement, 'allows'>,
 ): Requirement['allows'] => [...requirement.allows, ...provision.allows, ...instrument.allows];
 
-/** The cited places of an answer with the prints of their texts; those without text are left out. */
-export const placesOf = (answer: Answer, printAt: (cited: string) => string | undefined): Map<string, string> =>
-  new Map(
-    citedBy(answer)
-      .sort()
-      .flatMap((cited): [string, string][] => {
-        const print = printAt(cited);
-        return print === undefined ? [] : [[cited, print]];
-      }),
+/** Cited places with the prints of their texts; those without text are left out. */
+export const placesOf = (cited: readonly string[], printAt: (cited: string) => string | undefined) =>
+  new Map<string, string>(
+    [...cited].sort().flatMap((place): [string, string][] => {
+      const print = printAt(place);
+      return print === undefined ? [] : [[place, print]];
+    }),
   );

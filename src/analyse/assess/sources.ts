@@ -1,3 +1,4 @@
+import type { Cells } from '../../model/cells.js';
 import { compare } from '../../model/constraint.js';
 import type { Answer, Exception } from '../../model/country.js';
 import type { Question } from '../../model/question.js';
@@ -163,5 +164,42 @@ function joined(mapped: MappedLaw, duty: Duty, question: Question, a: Found, b: 
   return pieces.map((piece): Found => {
     const { cells, result, cause, exceptions } = settled(piece);
     return { part: { ...best.part, cells, result, cause, exceptions, together }, layers, stays: false };
+  });
+}
+
+/** What holds at cells at which nobody has looked. */
+export const nobody = (cells: Cells): Part => ({
+  result: 'not-reviewed',
+  cells,
+  cause: { code: 'nobody-looked', values: [] },
+  beside: [],
+  exceptions: [],
+});
+
+/** What a union's law that does not give what is asked leaves to that of its members. */
+const LEFT_TO_MEMBERS: readonly Result[] = ['contradiction', 'shortfall', 'gap', 'exception', 'set-aside'];
+
+/**
+ * The parts that several sources come to. That a union's law does not give what is asked, or not in every case, tells
+ * nothing of a state's own law that nobody has looked at, which may; unless it says the contrary in terms. So it is with
+ * what it is silent on, or sets aside, on another day. Of exceptions, those are kept that are left.
+ */
+export function withoutNation(mapped: MappedLaw, layers: readonly Layer[], gathered: readonly Found[]): Part[] {
+  const theirLayers = layers.filter(({ source }) => source.id === NATIONAL);
+  return gathered.flatMap(({ part, stays }): Part[] => {
+    const left =
+      part.result === 'exception'
+        ? { ...part, exceptions: part.exceptions.filter(({ unseen }) => unseen.length === 0) }
+        : part;
+    const { answer, result } = left;
+    if (stays || !answer || mapped.sourceOf(answer)?.id === NATIONAL) return [left];
+    const isSilent = result === 'not-in-force' && typeof answer.given === 'string';
+    if (!isSilent && !LEFT_TO_MEMBERS.includes(result)) return [left];
+    const open = theirLayers.reduce((cells, layer) => cells.minus(layer.cells), left.cells);
+    const seen = left.cells.minus(open);
+    return [
+      ...(seen.isEmpty ? [] : [{ ...left, cells: seen }]),
+      ...(open.isEmpty ? [] : [{ ...nobody(open), beside: [answer, ...left.beside] }]),
+    ];
   });
 }

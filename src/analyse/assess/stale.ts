@@ -79,7 +79,8 @@ export class Reviews {
     const country = this.country;
     const question = this.questions.get(answer.question);
     if (!country || !question) return WHOLE;
-    const cited = [...new Set([...citedBy(answer), ...termSections(country, answer)])];
+    const defining = definedIn(country, answer);
+    const cited = [...new Set([...citedBy(answer), ...defining])];
     const at = new Map(cited.map((text) => [text, this.textAt(text)]));
     const missing = (what: PlaceText): string[] => cited.filter((key) => at.get(key) === what);
     const [gone, unknown] = [missing('gone'), missing('unknown')];
@@ -92,18 +93,29 @@ export class Reviews {
       ];
       return { state: 'claimed', causes, places: [...gone, ...unknown] };
     }
-    const now = partsOf(
-      question,
-      answer,
-      country.terms,
-      placesOf(answer, (key) => printIn(at.get(key))),
-    );
+    const partsWith = (places: readonly string[]): SealParts =>
+      partsOf(
+        question,
+        answer,
+        country.terms,
+        placesOf(places, (key) => printIn(at.get(key))),
+      );
+    const now = partsWith(cited);
     if (sealOf(now) === seal) return WHOLE;
+    // a seal that was made before definitions were sealed too holds while they read as they were recorded
+    const recorded = recordedTexts(country);
+    const moved = defining.flatMap((section): Changed[] => {
+      const [reviewed, today] = [printIn(recorded(section)), printIn(at.get(section))];
+      return reviewed === undefined || today === undefined || reviewed === today ? [] : [{ section, reviewed, today }];
+    });
+    const plain = partsWith(citedBy(answer));
+    if (sealOf(plain) === seal)
+      return moved.length === 0 ? WHOLE : { state: 'stale', causes: ['places'], changed: moved };
     const kept = country.seals.answers.get(seal);
     const parts = kept && sealOf(kept) === seal ? kept : undefined;
     return {
       state: 'stale',
-      causes: parts ? differingParts(parts, now) : ['unknown'],
+      causes: parts ? differingParts(parts, withDefinitions(parts, now, plain)) : ['unknown'],
       changed: parts ? changedPlaces(parts, now) : [],
     };
   }
@@ -114,11 +126,15 @@ export const printIn = (text: PlaceText | undefined): string | undefined =>
   typeof text === 'object' ? text.print : undefined;
 
 /** The sections that define the terms which an answer's scope names. */
-const termSections = (country: Country, { scope, except }: Answer): string[] =>
+export const definedIn = (country: Pick<Country, 'terms'>, { scope, except }: Answer): string[] =>
   termsUnder(
     country.terms,
     [scope, ...except.flatMap((exception) => exception.scope ?? [])].flatMap(({ items }) => items ?? []),
   ).flatMap(({ sections }) => sections ?? []);
+
+/** What is compared with a seal: as it was made, with the places of the definitions or, when it is older, without. */
+const withDefinitions = (sealed: SealParts, now: SealParts, plain: SealParts): SealParts =>
+  [...now.places.keys()].some((place) => !plain.places.has(place) && sealed.places.has(place)) ? now : plain;
 
 const changedPlaces = (reviewed: SealParts, now: SealParts): Changed[] =>
   [...reviewed.places].flatMap(([section, print]) => {
