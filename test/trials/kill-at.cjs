@@ -82,7 +82,11 @@ fs.writeFileSync = function (file, content, options) {
   if (inside) return real.writeFileSync(file, content, options);
   step('writeFileSync', file);
   return plainly(() => {
-    if (open.has(file)) return real.writeFileSync(file, half((part) => real.writeFileSync(file, part), content));
+    if (open.has(file))
+      return real.writeFileSync(
+        file,
+        half((part) => real.writeFileSync(file, part), content),
+      );
     const rest = half((part) => real.writeFileSync(file, part, options), content);
     return rest === content ? real.writeFileSync(file, content, options) : real.appendFileSync(file, rest);
   });

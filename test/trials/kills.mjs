@@ -81,7 +81,9 @@ const cutOff = ({ root, where }, before, after) =>
   Object.entries(contentOf(root)).flatMap(([file, text]) =>
     UNFINISHED.test(file) || text === before[file] || isAs(text, after[file])
       ? []
-      : [`${where}: ${file} ${file in before || file in after ? 'is neither as it was nor as it should be' : 'is left'}`],
+      : [
+          `${where}: ${file} ${file in before || file in after ? 'is neither as it was nor as it should be' : 'is left'}`,
+        ],
   );
 
 /** What a state has in common with others: of the files of each folder, whether there are such that are done, or begun. */
@@ -103,7 +105,9 @@ function kindOf(root, before, after) {
     if (!file.startsWith('.concord')) continue;
     const stat = fs.statSync(path.join(root, file));
     if (stat.isFile())
-      marks.add(`${path.dirname(file)}/*${path.extname(file).replace(/\d{4,}/, '#')} ${stat.size === 0 ? 'empty' : ''}`);
+      marks.add(
+        `${path.dirname(file)}/*${path.extname(file).replace(/\d{4,}/, '#')} ${stat.size === 0 ? 'empty' : ''}`,
+      );
   }
   return [...marks].sort().join('\n');
 }
@@ -115,7 +119,8 @@ function runAgain(name, { root, where }, { after, status }) {
   // what takes out the first answer of a question takes out the next one where it is called again
   if (name === 'reopen' && differingIn(contentOf(root), after).length === 0) return faults;
   const old = new Date(Date.now() - 3_600_000);
-  for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' })) utimesSync(path.join(root, file), old, old);
+  for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' }))
+    utimesSync(path.join(root, file), old, old);
   const again = concord(name, root, { KILL_AT: '-1' });
   const done = once && /already|no such answer|has no answer|Unexpected answer/.test(again.stderr);
   if (again.status !== 0 && !done && again.status !== status)
