@@ -1,6 +1,6 @@
 import type { WordedCheck } from '../../words/finding.js';
 import { askedIn, countsOf, verdictOn } from '../../analyse/assess/counts.js';
-import { span, type Line, paragraph } from '../terminal/line.js';
+import { mark, span, type Line, paragraph } from '../terminal/line.js';
 import { verdictSigns } from '../../words/kinds.js';
 import { type Context, hint } from './screen.js';
 import { assessmentsBy, unknownIn } from './select.js';
@@ -54,7 +54,7 @@ export function topicsOf({ data }: Context, check: WordedCheck, instrument: stri
     const open = unknownIn(counts);
     return [
       [
-        span(`${sign} `, tone),
+        mark(sign, tone),
         span(topic.name),
         span(`  ${counts.met} of ${askedIn(counts)} met${open > 0 ? `, ${open} not known` : ''}`, 'dim'),
       ],
