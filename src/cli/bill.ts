@@ -35,7 +35,7 @@ export async function billCommand(file: string, options: BillOptions): Promise<n
   const run = async (): Promise<number> => {
     const view = desk.view(await desk.read(file));
     print(view, { ...options, redline: options.redline === true });
-    await writeRedline('concord bill', options.to, view.title, view.changes);
+    await writeRedline('concord bill', options.to, view.title, view.changes, dateOf(options));
     tellStubs(await makeStubs('concord bill', view));
     return codeOf(view, options);
   };

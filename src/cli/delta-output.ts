@@ -67,11 +67,12 @@ export async function writeRedline(
   to: string | undefined,
   title: string,
   changes: DeltaView['changes'],
+  on: string,
 ): Promise<void> {
   if (to === undefined) return;
   if (!/\.docx$/i.test(to)) throw new UsageError(say('delta.not-word', { to }));
   const { redlineToWord } = await import('../report/redline-word.js');
-  await writeOut(program, to, await redlineToWord(title, changes));
+  await writeOut(program, to, await redlineToWord(title, changes, on));
 }
 
 /** Services that show annotations know files by their names in the repository. */

@@ -67,9 +67,8 @@ async function textsOnly(older: string, newer: string, options: DiffOptions): Pr
           options.redline,
         ).join('\n'),
       );
-    await writeRedline('concord diff', options.to, after.meta.title ?? after.id, [
-      { id: after.id, before, after, aligned },
-    ]);
+    const changes = [{ id: after.id, before, after, aligned }];
+    await writeRedline('concord diff', options.to, after.meta.title ?? after.id, changes, dateOf(options));
     return tellProblems(problems) ? 2 : 0;
   };
 }
@@ -95,7 +94,7 @@ async function withState(
   return async () => {
     const view = await compare();
     print(view, options);
-    await writeRedline('concord diff', options.to, view.title, view.changes);
+    await writeRedline('concord diff', options.to, view.title, view.changes, asOf);
     tellStubs(await makeStubs('concord diff', view));
     return codeOf(view, options);
   };

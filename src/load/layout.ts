@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
+import { entriesOf, hasFile, hiddenIn, isEmpty, leadsToFolder } from './entries.js';
 import { type Files } from './files.js';
 import { filesIn } from './folders.js';
 import { isUnion } from './union-file.js';
@@ -67,6 +67,7 @@ export function reportUnread(files: Files, root: string, roots: readonly string[
 
   const visit = (folder: string, shape: Shape, inside: readonly string[]): void => {
     const folders = Object.keys(shape.folders ?? {});
+    for (const name of hiddenIn(folder)) if (isRead(shape, name.slice(1))) hiddenNotRead(path.join(folder, name));
     for (const entry of entriesOf(folder)) {
       const { name } = entry;
       const file = path.join(folder, name);
@@ -96,6 +97,12 @@ export function reportUnread(files: Files, root: string, roots: readonly string[
       else if (!isEmpty(file) && (!shape.free || nearest(name, folders) !== undefined))
         report(file, 'folder', `${unexpected('folder', name, folders)} Nothing in it is read.`);
     }
+  };
+
+  const hiddenNotRead = (file: string): void => {
+    const name = path.basename(file);
+    const message = `Unexpected file "${name}", which begins with a dot and is not read, expected "${name.slice(1)}"?`;
+    report(file, 'unread', message, 'warning');
   };
 
   const fileNotRead = (file: string, { files: known = [], free }: Shape): void => {
@@ -210,29 +217,3 @@ function reportTexts(
 
 const isRead = ({ files = [] }: Shape, name: string): boolean =>
   files.some((file) => (file.startsWith('.') ? name.endsWith(file) : name === file));
-
-function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true })
-      .filter(({ name }) => !name.startsWith('.'))
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
-  } catch {
-    return [];
-  }
-}
-
-const isEmpty = (folder: string): boolean =>
-  entriesOf(folder).every((entry) => entry.isDirectory() && isEmpty(path.join(folder, entry.name)));
-
-const hasFile = (folder: string, name: string): boolean => existsSync(path.join(folder, name));
-
-const leadsToFolder = (entry: Dirent, file: string): boolean => entry.isSymbolicLink() && isFolder(file);
-
-function isFolder(file: string): boolean {
-  try {
-    return statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
-  } catch {
-    // links that lead to each other
-    return false;
-  }
-}

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { writeWhole } from './write-whole.js';
 import { Files, type Cache, type Kept } from './files.js';
 import { packageRoot, readWorld, type Options } from './data/world.js';
+import { printsOf } from './prints.js';
 
 /** The file that makes a folder a workspace. */
 export const marker = 'concord.yaml';
@@ -27,6 +28,8 @@ interface Built {
   files: Cache;
   /** whether nothing was wrong with all of it together */
   sound: boolean;
+  /** of each file, by its path in the package: its print in `files`, and that of what it says */
+  paths?: Record<string, readonly [print: string, said: string | undefined]>;
 }
 
 function built(): Built {
@@ -35,6 +38,16 @@ function built(): Built {
   } catch {
     return { files: {}, sound: false };
   }
+}
+
+/**
+ * What a file of the package's data, by its path in the package, was parsed to when it was built; undefined where it
+ * said something else then than has this print.
+ */
+export function builtData(file: string, said: string): unknown {
+  const { files, paths = {} } = built();
+  const [print, then] = Object.hasOwn(paths, file) ? paths[file]! : [];
+  return print !== undefined && then === said && Object.hasOwn(files, print) ? files[print]!.data : undefined;
 }
 
 export interface Loaded {
@@ -103,6 +116,11 @@ export function keepBuilt({ used }: Files, sound: boolean): void {
     kept.print,
     path.relative(packageRoot, file).startsWith('provisions') ? { ...kept, shared: true } : kept,
   ]);
-  const all: Built = { files: Object.fromEntries(files), sound };
+  const said = printsOf({ used }, path.resolve(packageRoot));
+  const paths = Object.entries(used).map(([file, { print }]) => {
+    const name = path.relative(packageRoot, file).split(path.sep).join('/');
+    return [name, [print, said.get(name)]] as const;
+  });
+  const all: Built = { files: Object.fromEntries(files), sound, paths: Object.fromEntries(paths) };
   writeWhole(builtFile, JSON.stringify(all));
 }

@@ -10,6 +10,7 @@ import {
 } from 'docx';
 import type { LawChange } from '../analyse/change/carried-answers.js';
 import { sectionRedline, type Run } from '../law/compare/redline.js';
+import { sameBytes } from './same-bytes.js';
 import { styles } from './word-styles.js';
 import { isRightToLeft, wordText } from './word-text.js';
 
@@ -24,10 +25,10 @@ interface Line {
 /**
  * Writes the sections that a bill changes as a Word file in which the changes are tracked: accepting them gives the
  * later text, rejecting them the earlier one. A section that only moved or has another number shows that in its
- * heading.
+ * heading. `on` is the day that the changes bear (ISO 8601): the same changes of one day give the same bytes.
  */
-export async function redlineToWord(title: string, changes: readonly LawChange[]): Promise<Buffer> {
-  const mark = tracker();
+export async function redlineToWord(title: string, changes: readonly LawChange[], on: string): Promise<Buffer> {
+  const mark = tracker(on);
   const children = [new Paragraph({ style: 'Title', children: [new TextRun({ text: wordText(title) })] })];
   for (const { id, before, after, aligned } of changes) {
     const language = after?.meta.language ?? before?.meta.language;
@@ -45,7 +46,7 @@ export async function redlineToWord(title: string, changes: readonly LawChange[]
     styles,
     sections: [{ children }],
   });
-  return Packer.toBuffer(document);
+  return sameBytes(await Packer.toBuffer(document));
 }
 
 interface Mark {
@@ -55,9 +56,9 @@ interface Mark {
 }
 
 /** Gives each change a number of its own. */
-function tracker(): () => Mark {
+function tracker(on: string): () => Mark {
   let id = 0;
-  const date = `${new Date().toISOString().slice(0, 19)}Z`;
+  const date = `${on}T00:00:00Z`;
   return () => ({ id: ++id, author: AUTHOR, date });
 }
 

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { builtPrints, printsOf } from '../load/prints.js';
-import type { Loaded } from '../load/workspace.js';
+import { builtData, type Loaded } from '../load/workspace.js';
 import type { Problem } from '../model/problem.js';
+import { changedValue, type ChangedValue } from './changed-value.js';
 
 /**
  * Warnings of files that say something else than when their prints were taken, of those that have come since, and of
@@ -24,6 +25,10 @@ export function changedData({ world, files, roots }: Pick<Loaded, 'world' | 'fil
           (file) => files.name(path.join(builtIn, file)),
           'since the results of the package were written',
           'npm run standing writes them anew, and shows which results flip',
+          (file) => {
+            const whole = path.join(builtIn, file);
+            return changedValue(whole, builtData(file, prints[file]!), files.used[whole]?.data);
+          },
         ),
       );
   }
@@ -48,6 +53,7 @@ function differing(
   nameOf: (file: string) => string,
   since: string,
   remedy: string,
+  valueIn: (file: string) => ChangedValue | undefined = () => undefined,
 ): Problem[] {
   const what = (file: string): string | undefined =>
     before.get(file) === now.get(file)
@@ -60,14 +66,15 @@ function differing(
   return [...new Set([...before.keys(), ...now.keys()])].sort().flatMap((file): Problem[] => {
     const message = what(file);
     if (message === undefined) return [];
+    const value = before.has(file) && now.has(file) ? valueIn(file) : undefined;
     return [
       {
         file: nameOf(file),
-        line: 1,
-        column: 1,
+        line: value?.line ?? 1,
+        column: value?.column ?? 1,
         rule: 'changed-data',
         severity: 'warning',
-        message: `${message}: ${remedy}.`,
+        message: `${message}: ${value === undefined ? '' : `${value.was}; `}${remedy}.`,
       },
     ];
   });

@@ -16,13 +16,15 @@ export async function initWorkspace(loaded: Loaded, folder: string, state?: stri
   const code = state?.toUpperCase();
   if (code !== undefined && !/^[A-Z]{3}$/.test(code))
     throw new UsageError(`Unexpected state "${state}", expected a code of three letters, such as TZA.`);
-  const known = existsSync(path.join(root, marker));
-  if (known && code === undefined)
-    throw new UsageError(`Unexpected workspace in "${folder}": it has a ${marker} already. Add a state with --state.`);
   const { topics, questions } = loaded.world;
   return locked(root, 'concord init', () => {
+    const known = existsSync(path.join(root, marker));
+    if (known && code === undefined)
+      throw new UsageError(
+        `Unexpected workspace in "${folder}": it has a ${marker} already. Add a state with --state.`,
+      );
     return [
-      ...(existsSync(path.join(root, marker)) ? [] : makeWorkspace(root)),
+      ...(known ? [] : makeWorkspace(root)),
       ...(code === undefined
         ? []
         : addState(root, code, countryName(loaded, code), topics.values(), questions.values())),

@@ -22,6 +22,7 @@ import type { RegionData } from '../report/documents/region.js';
 import { overlapRow } from '../report/overlap-row.js';
 import { selection } from '../words/selection.js';
 import { noticesOf } from './accession-notices.js';
+import { placesInData } from './data-places.js';
 import { formIds, formOf } from './forms.js';
 import { checkState, stateOf, stateWordsOf } from './session.js';
 import { oneOf, UsageError } from './usage-error.js';
@@ -61,7 +62,8 @@ export function inputOf(
   const country = loaded.world.countries.get(state);
   if (!country) throw new UsageError(`The data of ${state} could not be read.`);
   const { check, stateWords } = checkState(loaded, state, asOf);
-  return { country, asOf, check: selection(stateWords, check, instruments, topics), stateWords, world: loaded.world };
+  const chosen = selection(stateWords, check, instruments, topics);
+  return { country, asOf, check: chosen, stateWords, world: loaded.world, placeInData: placesInData(loaded) };
 }
 
 function oneState(states: readonly string[]): string {

@@ -12,6 +12,7 @@ import { overlapStudy } from '../report/documents/overlap.js';
 import { region } from '../report/documents/region.js';
 import type { Report } from '../report/documents/report.js';
 import { roadMap } from '../report/documents/road-map.js';
+import { nameOfData } from './data-places.js';
 import { outlineOf } from './outline.js';
 import { receiptOf } from './receipt.js';
 import {
@@ -89,7 +90,7 @@ export function makeReport(
   const outline = outlineOf(loaded, kind);
   const { command, asOf, form } = request;
   try {
-    return write(
+    const report = write(
       receiptOf(loaded, {
         schema: `concord/${kind}/v1`,
         command,
@@ -99,6 +100,8 @@ export function makeReport(
       }),
       outline,
     );
+    // a service that shows marks knows files as they are named where the command runs
+    return { ...report, marks: report.marks.map((mark) => ({ ...mark, file: nameOfData(loaded, mark.file) })) };
   } catch (error) {
     if (error instanceof RangeOfReportError) throw new UsageError(error.message);
     throw error;

@@ -36,6 +36,14 @@ it.each(['act.MD', 'act.markdown', 'act.txt', 'act.Md'])(
   },
 );
 
+it('data that a dot before its name hides is told, and what systems and editors hide is not', () => {
+  expect(added('countries/xts/answers/.records.yaml', '[]\n')).toContain(
+    'countries/xts/answers/.records.yaml:1 warning unread: Unexpected file ".records.yaml", which begins with a dot and is not read, expected "records.yaml"?',
+  );
+  for (const name of ['._records.yaml', '.#records.yaml', '.records.yaml.swp'])
+    expect(added(`countries/xts/answers/${name}`, '[]\n')).toEqual([]);
+});
+
 describe('a file that no loader reads is told, with what to write instead:', () => {
   it.each([
     [

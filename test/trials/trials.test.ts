@@ -3,7 +3,11 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 interface Trials {
-  kills(options: { most: number; commands: string[] }): { tries: number; failures: string[] };
+  kills(options: { most: number; real: number; commands: string[] }): {
+    states: number;
+    runs: number;
+    failures: string[];
+  };
   fullDisk(options: { most: number; commands: string[] }): { tries: number; failures: string[] };
   appKills(options: { tries: number; step: number }): { tries: number; failures: string[] };
   writers(options: { rounds: number; many: number }): Promise<{ done: number; failures: string[] }>;
@@ -24,8 +28,9 @@ describe.skipIf(!isBuilt)('a sample of the trials', () => {
     { timeout: 300_000 },
     async () => {
       const { kills } = await load('kills');
-      const { tries, failures } = kills({ most: 3, commands: ['init'] });
-      expect(tries).toBeGreaterThan(2);
+      const { states, runs, failures } = kills({ most: 3, real: 1, commands: ['init', 'format'] });
+      expect(states).toBeGreaterThan(10);
+      expect(runs).toBe(6);
       expect(failures).toEqual([]);
     },
   );

@@ -148,4 +148,6 @@ export interface CheckInput {
   check: WordedCheck;
   stateWords: StateWords;
   world: World;
+  /** a place of the data as seen from the folder that holds it */
+  placeInData: (place: Place) => Place;
 }

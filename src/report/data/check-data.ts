@@ -22,7 +22,12 @@ import type {
 export const FIRST = 5;
 
 /** What the first page of a report says; of the findings those alone that are to be mended first. */
-export function summaryData({ country, asOf, check, stateWords }: Omit<CheckInput, 'world'>): SummaryData {
+export function summaryData({
+  country,
+  asOf,
+  check,
+  stateWords,
+}: Omit<CheckInput, 'world' | 'placeInData'>): SummaryData {
   // the summary tells which commitments the law was held against
   const assessed = new Map(check.summary.map((tally) => [tally.commitment.instrument.id, tally]));
   const of = (id: string): Assessment[] => check.assessments.filter(({ duty }) => duty.commitment.instrument.id === id);
@@ -85,14 +90,20 @@ export function checkData(input: CheckInput): CheckData {
       return [{ id, name, counts: countsOf(assessments), instruments }];
     }),
     requirements,
-    findings: check.findings.map((finding) => findingData(stateWords, finding)),
+    findings: check.findings.map((finding) => ({
+      ...findingData(stateWords, finding),
+      place: input.placeInData(finding.place),
+    })),
     changes: check.changes.map(({ date, answers: ids, laws, requirements: asked }) => ({
       date,
       answers: ids.map(({ id, source }) => (source === NATIONAL ? id : `${source}:${id}`)),
       laws: [...laws],
       requirements: [...asked],
     })),
-    answers: everyAnswer(stateWords, told, answers),
+    answers: everyAnswer(stateWords, told, answers).map((answer) => ({
+      ...answer,
+      place: input.placeInData(answer.place),
+    })),
   };
 }
 

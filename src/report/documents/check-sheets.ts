@@ -222,9 +222,7 @@ export function findingSheet(data: CheckData): Sheet {
   };
 }
 
-/** Where an entry stands, as seen from the folder of the data, so that a report is the same wherever it is made. */
-const placeText = ({ file, line }: Place): string =>
-  `${file.replace(/^.*[\\/](?=(?:countries|provisions)[\\/])/, '')}:${line}`;
+const placeText = ({ file, line }: Place): string => `${file}:${line}`;
 
 /** What the law was found to say, answer by answer. */
 export const answerSheet = (data: CheckData): Sheet => ({
