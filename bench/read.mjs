@@ -180,9 +180,11 @@ async function scale(folder, { world }, lexicons) {
         return performance.now() - from;
       });
     const [first, again] = [ask(), ask()];
-    const detail = `${sources.length} laws; indexed in ${(made / 1000).toFixed(0)} s, opened in ${(opened / 1000).toFixed(1)} s; a question asked for the first time ${median(first).toFixed(0)} ms`;
+    const detail = `${sources.length} laws; indexed in ${(made / 1000).toFixed(0)} s, opened in ${(opened / 1000).toFixed(1)} s`;
     return [
-      report('a question to a whole code, milliseconds', median(again), 100, detail),
+      report('the first question to a whole code, milliseconds', first[0], 100, detail),
+      report('a question to a whole code for the first time, milliseconds', median(first), 100),
+      report('a question to a whole code again, milliseconds', median(again), 100),
       report('memory, GiB', process.resourceUsage().maxRSS / 2 ** 20, 1),
     ];
   } finally {
