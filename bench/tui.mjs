@@ -93,7 +93,12 @@ async function redraws(args, folder, { ready, before = [], keys: pressed = ['j']
   });
   const drawn = () => new Promise((resolve) => (wake = resolve));
   const until = async (text) => {
-    while (typeof text === 'string' ? !shown.includes(text) : !text.test(shown)) await drawn();
+    const limit = rest(120_000).then(() => 'late');
+    while (typeof text === 'string' ? !shown.includes(text) : !text.test(shown))
+      if ((await Promise.race([drawn(), limit])) === 'late') {
+        child.kill('SIGKILL');
+        throw new Error(`After 120 s the app has not shown ${text}; last: ${shown.slice(-2_000)}`);
+      }
     shown = '';
   };
   /** waits until nothing has been drawn for a while: what goes on in the background has ended */
