@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -42,6 +42,28 @@ function commandsIn(document: string): Shown[] {
   return shown;
 }
 
+/** What stands for a thing that the reader names. */
+const NAMED: readonly (readonly [RegExp, string])[] = [
+  [/<iso3>|\[iso3\.\.\.\]|<state>/g, 'KEN'],
+  [/<instrument>/g, 'fp'],
+  [/<kind>/g, 'compliance'],
+  [/<name>/g, 'Reader'],
+  [/<folder of laws>/g, 'countries/ken/laws'],
+];
+
+/** The commands that a document shows in its sentences; of one that is only named, its help. */
+function namedIn(document: string): Shown[] {
+  return readFileSync(path.join(ROOT, document), 'utf8')
+    .split('\n')
+    .flatMap((text, n) =>
+      [...text.matchAll(/`(?:npx )?concord ([^`]+)`/g)].map((match) => {
+        const command = NAMED.reduce((words, [name, value]) => words.replace(name, value), match[1]!);
+        const args = wordsOf(command);
+        return { document, line: n + 1, args: args.length === 1 ? [...args, '--help'] : args };
+      }),
+    );
+}
+
 const wordsOf = (command: string): string[] =>
   [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!);
 
@@ -71,7 +93,9 @@ beforeEach(() => {
     filter: (file) => !file.includes('.concord'),
   });
   const act = readFileSync(path.join(folder, 'countries/ken/laws/firearms-act.md'), 'utf8');
-  for (const file of ['old.md', 'new.md', 'bill.md']) writeFileSync(path.join(folder, file), act);
+  for (const file of ['old.md', 'new.md', 'bill.md', 'act.md']) writeFileSync(path.join(folder, file), act);
+  mkdirSync(path.join(folder, 'laws-of-switzerland'));
+  writeFileSync(path.join(folder, 'laws-of-switzerland/weapons-act.md'), act);
   writeFileSync(
     path.join(folder, 'firearms-act.docx'),
     docx({
@@ -87,19 +111,22 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** What a command makes anew must not be there yet. */
-function makeRoom(args: readonly string[]): void {
+/** What a command makes anew must not be there yet; what it sends back must be. */
+async function prepare(args: readonly string[]): Promise<void> {
   if (args[0] === 'init') rmSync(path.join(folder, args[1]!), { recursive: true });
-  if (args[0] === 'import') rmSync(path.join(folder, 'countries/ken/laws', `${args[args.indexOf('--as') + 1]!}.md`));
+  if (args[0] === 'import' && args.includes('--as'))
+    rmSync(path.join(folder, 'countries/ken/laws', `${args[args.indexOf('--as') + 1]!}.md`));
+  if (args.includes('--contribution'))
+    await run('verify', 'fp', '--agrees', 'fp:7', '--by', 'Reader', '--source', 'United Nations Treaty Series');
 }
 
-const shown = documents.flatMap(commandsIn);
+const shown = documents.flatMap((document) => [...commandsIn(document), ...namedIn(document)]);
 
 describe('a command that a document shows works', () => {
   it.each(shown.map(({ document, line, args }) => [`${document}:${line}: concord ${args.join(' ')}`, args] as const))(
     '%s',
     async (_, args) => {
-      makeRoom(args);
+      await prepare(args);
       const { code, out, err } = await run(...args);
       expect(err).not.toMatch(/^concord: |^error: /m);
       expect([0, 1], `${out}\n${err}`).toContain(code);

@@ -44,6 +44,9 @@ const CUT = [
   /\b(?:message|mend|says)\.(?:startsWith|includes|match)\(/,
   /#\\d\+\$/,
 ];
+/** Names that say nothing of what they hold. */
+const VAGUE =
+  /\b(?:const|let|function) (?:one|own|found)\b|\((?:one|own|found)(?:[,:]|\) =>|\): )|[[,] (?:one|own|found)(?:\]|\) =>)/;
 const LAYERS = ['analyse', 'words', 'report', 'work', 'cli', 'tui'];
 
 describe('the sources', () => {
@@ -74,6 +77,24 @@ describe('the sources', () => {
         lines.flatMap((line, n) => (CUT.some((pattern) => pattern.test(line)) ? [`${file}:${n + 1}: ${line}`] : [])),
       );
     expect(cut).toEqual([]);
+  });
+
+  it('name what they hold', () => {
+    const vague = sources.flatMap(({ file, lines }) =>
+      lines.flatMap((line, n) => (VAGUE.test(line) ? [`${file}:${n + 1}: ${line}`] : [])),
+    );
+    expect(vague).toEqual([]);
+  });
+
+  it('say of each public function what goes in and out', () => {
+    const silent = sources.flatMap(({ file, lines }) =>
+      lines.flatMap((line, n) =>
+        /^export (?:async )?(?:function|class|abstract class) /.test(line) && !/\*\/\s*$/.test(lines[n - 1] ?? '')
+          ? [`${file}:${n + 1}`]
+          : [],
+      ),
+    );
+    expect(silent).toEqual([]);
   });
 
   it('need every place where keys are taken apart', () => {

@@ -24,7 +24,9 @@ export function paragraphsOf({ provisions, leftOut }: Instrument, number: string
     provisions.find(({ covers }) => covers.some((id) => plain(id) === wanted));
   const isBelow = (id: string): boolean =>
     plain(id).startsWith(wanted) && /^[(.,]/.test(plain(id).slice(wanted.length)) && wanted !== '';
-  const below = provisions.filter((one) => one !== provision && [one.id, ...one.covers].some(isBelow));
+  const below = provisions.filter(
+    (otherProvision) => otherProvision !== provision && [otherProvision.id, ...otherProvision.covers].some(isBelow),
+  );
   const left = leftOut.flatMap(({ paragraphs, because }) =>
     paragraphs.filter((id) => plain(id) === wanted).map((paragraph) => ({ paragraph, because })),
   )[0];

@@ -62,7 +62,10 @@ export async function draftCommand(given: string, options: DraftOptions): Promis
     options,
   );
   const { country, check, texts } = version;
-  const made = draft(wordsOfVersion(version), check, templates, options.question);
+  const made = draft(wordsOfVersion(version), check, templates, {
+    ...(options.question !== undefined && { only: options.question }),
+    texts,
+  });
   const view = {
     title: `${country.name} (${state})${title === undefined ? '' : `, with ${title}`}`,
     asOf,

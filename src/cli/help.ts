@@ -19,7 +19,9 @@ function withValues(
   given: { defaultValue?: unknown; defaultValueDescription?: string | undefined } | undefined,
 ): string {
   const more = [
-    ...(choices ? [say('help.layout.choices', { list: choices.map((one) => JSON.stringify(one)).join(', ') })] : []),
+    ...(choices
+      ? [say('help.layout.choices', { list: choices.map((choice) => JSON.stringify(choice)).join(', ') })]
+      : []),
     ...(given?.defaultValue === undefined
       ? []
       : [
@@ -43,20 +45,20 @@ function describe(command: Command): void {
   const name = command.name();
   if (canSay(`help.${name}.does`)) command.description(say(`help.${name}.does`));
   command.helpOption('-h, --help', say('help.common.help'));
-  for (const one of command.options) one.description = describedIn(name, one);
-  for (const one of command.registeredArguments) one.description = describedIn(name, one);
+  for (const option of command.options) option.description = describedIn(name, option);
+  for (const argument of command.registeredArguments) argument.description = describedIn(name, argument);
 }
 
 /** What the catalogue says of an argument or option of a command, or of all commands; else what stands with it. */
-function describedIn(command: string, one: Option | Argument): string {
-  const key = [`help.${command}.${nameOf(one)}`, `help.common.${nameOf(one)}`].find(canSay);
-  return key === undefined ? one.description : say(key);
+function describedIn(command: string, parameter: Option | Argument): string {
+  const key = [`help.${command}.${nameOf(parameter)}`, `help.common.${nameOf(parameter)}`].find(canSay);
+  return key === undefined ? parameter.description : say(key);
 }
 
-const nameOf = (one: Option | Argument): string =>
-  'long' in one
-    ? (one.long ?? one.short ?? '').replace(/^-+/, '')
-    : one.name().replaceAll('|', '-or-').replaceAll('.', '-');
+const nameOf = (parameter: Option | Argument): string =>
+  'long' in parameter
+    ? (parameter.long ?? parameter.short ?? '').replace(/^-+/, '')
+    : parameter.name().replaceAll('|', '-or-').replaceAll('.', '-');
 
 /** What commander says of a call that cannot be understood, as patterns of its words. */
 const ERRORS: readonly [key: string, pattern: RegExp][] = [
@@ -88,12 +90,12 @@ export const callError = (text: string): string =>
         .split('\n')
         .map((line) => {
           for (const [key, pattern] of ERRORS) {
-            const found = pattern.exec(line);
-            if (found)
+            const shape = pattern.exec(line);
+            if (shape)
               return say(
                 `help.error.${key}`,
                 Object.fromEntries(
-                  Object.entries(found.groups ?? {}).map(([name, value]) => [name, value ?? 'concord']),
+                  Object.entries(shape.groups ?? {}).map(([name, value]) => [name, value ?? 'concord']),
                 ),
               );
           }

@@ -36,7 +36,7 @@ export async function reportCommand(
   const asOf = dateOf(options);
   if (options.out === undefined && (form === 'docx' || form === 'xlsx'))
     throw new UsageError(say('errors.report.needs-out', { form }));
-  const codes = states.map((one) => one.toUpperCase());
+  const codes = states.map((code) => code.toUpperCase());
   const loaded = openSound(options, options.region === undefined ? { states: codes } : {});
   tellClaims(loaded);
   const request = {

@@ -56,8 +56,8 @@ function chosenOf({ rows }: TakenView, accepted: readonly string[]): string[] {
   if (accepted.length === 1 && accepted[0] === 'new')
     return open.filter(({ state }) => state === 'new').map(({ id }) => id);
   for (const id of accepted)
-    if (!rows.some((one) => one.id === id))
-      throw new UsageError(unexpected('answer', id, ['new', 'all', ...rows.map((one) => one.id)]));
+    if (!rows.some((takenRow) => takenRow.id === id))
+      throw new UsageError(unexpected('answer', id, ['new', 'all', ...rows.map((takenRow) => takenRow.id)]));
   return open.map(({ id }) => id).filter((id) => accepted.includes(id));
 }
 
@@ -95,7 +95,7 @@ export async function askFor(view: TakenView, open: readonly string[], terminal:
   terminal.once('close', () => stop.abort());
   try {
     for (const [n, id] of open.entries()) {
-      const row = view.rows.find((one) => one.id === id)!;
+      const row = view.rows.find((takenRow) => takenRow.id === id)!;
       console.log(`\n${rowText(row, layout)}\n`);
       for (;;) {
         const said = (await terminal.question(say('questionnaire.take.ask', { left: open.length - n }), stop))

@@ -6,7 +6,7 @@ import { strip } from './text/strip.js';
 import type { Law } from './text/law.js';
 import type { Hints } from './traditions/choose.js';
 
-export type { Block, Draft, LawMeta, Place } from './text/block.js';
+export type { Block, UnsectionedLaw, LawMeta, Place } from './text/block.js';
 export type { Law, Part, Passage, Pinpoint, Remainder, RemainderKind, Section } from './text/law.js';
 export { textOf, titleOf } from './text/law.js';
 export { lawFromDraft } from './text/sections.js';
@@ -24,9 +24,9 @@ export { readPinpoint, resolve, sectionOf, writePinpoint, type Resolved } from '
 export function readMarkdownLaw(text: string, { id, ...hints }: { id?: string } & Hints = {}): Law {
   const { text: clean, removed } = strip(text);
   const parted = partFrontMatter(clean);
-  const own = parted.fields.law;
-  if (own === undefined) return lawFromDraft(readMarkdown(text, hints), { id: id ?? 'law' });
-  const law = readWorkspaceMarkdown(parted, id ?? own);
+  const lawName = parted.fields.law;
+  if (lawName === undefined) return lawFromDraft(readMarkdown(text, hints), { id: id ?? 'law' });
+  const law = readWorkspaceMarkdown(parted, id ?? lawName);
   if (removed > 0) law.remainder.push({ kind: 'removed', text: String(removed), before: law.sections.length });
   return law;
 }

@@ -92,8 +92,8 @@ function setInList(text: string, list: YAMLSeq, value: readonly unknown[]): stri
 
 /** In a map in braces only the key itself is written anew. */
 export function setInFlow(text: string, map: YAMLMap, key: string, value: unknown): string {
-  const keys = map.items.map(({ key: one }) => (one as Node).range![0]);
-  const ends = map.items.map(({ key: one, value: other }) => ((other ?? one) as Node).range![1]);
+  const keys = map.items.map(({ key: keyNode }) => (keyNode as Node).range![0]);
+  const ends = map.items.map(({ key: keyNode, value: other }) => ((other ?? keyNode) as Node).range![1]);
   const at = map.items.findIndex((pair) => isScalar(pair.key) && pair.key.value === key);
   const put = (from: number, to: number, what: string): string => text.slice(0, from) + what + text.slice(to);
   if (value === undefined) {

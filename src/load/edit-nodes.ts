@@ -6,9 +6,10 @@ export const OPTIONS = { lineWidth: 116, flowCollectionPadding: true, singleQuot
 export function textOf(value: unknown): string {
   const document = new Document(value);
   visit(document, {
-    Pair: (_, { value: one }) => {
-      if (!isCollection(one) || (isSeq(one) && one.items.length > 0 && one.items.every(isMap))) return undefined;
-      one.flow = true;
+    Pair: (_, { value: valueNode }) => {
+      if (!isCollection(valueNode) || (isSeq(valueNode) && valueNode.items.length > 0 && valueNode.items.every(isMap)))
+        return undefined;
+      valueNode.flow = true;
       return visit.SKIP;
     },
   });

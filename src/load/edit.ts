@@ -101,14 +101,14 @@ function aliasesInto(text: string, index: number): { path: Path; key: string; va
   visit(document, {
     Alias(_, node, above) {
       if (parts.has(node) || !parts.has(node.resolve(document))) return;
-      const path = above.flatMap((one, n): (string | number)[] =>
-        isSeq(one)
-          ? [one.items.indexOf((above[n + 1] ?? node) as Node)]
-          : isPair(one) && isScalar(one.key)
-            ? [String(one.key.value)]
+      const path = above.flatMap((step, n): (string | number)[] =>
+        isSeq(step)
+          ? [step.items.indexOf((above[n + 1] ?? node) as Node)]
+          : isPair(step) && isScalar(step.key)
+            ? [String(step.key.value)]
             : [],
       );
-      const key = path.findLastIndex((one) => typeof one === 'string');
+      const key = path.findLastIndex((step) => typeof step === 'string');
       if (key > 0)
         gathered.push({
           path: path.slice(0, key),

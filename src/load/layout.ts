@@ -43,7 +43,7 @@ const LAYOUT: Shape = {
         values: DATA,
       },
     },
-    templates: { folders: { clauses: { files: ['.md'] } }, free: true },
+    templates: { folders: { clauses: deep({ files: ['.md'] }) }, free: true },
     bills: { free: true },
     languages: { free: true },
   },
@@ -181,8 +181,8 @@ function reportTexts(
   report: (file: string, rule: string, message: string, severity?: 'error' | 'warning') => void,
 ): void {
   const hasText = (state: string, law: string): boolean =>
-    roots.some((one) => hasFile(path.join(one, 'countries', state, 'laws'), `${law}.md`));
-  for (const { name: state } of entriesOf(path.join(root, 'countries')).filter((one) => one.isDirectory())) {
+    roots.some((dataRoot) => hasFile(path.join(dataRoot, 'countries', state, 'laws'), `${law}.md`));
+  for (const { name: state } of entriesOf(path.join(root, 'countries')).filter((entry) => entry.isDirectory())) {
     if (states && STATE.test(state) && !states.includes(state.toUpperCase())) continue;
     const records = new Set(
       roots.flatMap((root) =>

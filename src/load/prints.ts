@@ -11,7 +11,7 @@ export const builtPrints = path.join('provisions', 'prints.dist.yaml');
 
 /** What tools write themselves, and what says how things are called and found: no result rests on these. */
 const APART = /(?:^|\/)(?:seals\.yaml|[^/]*\.dist\.yaml)$|^provisions\/(?:lexicon\/|migration\.yaml$)/;
-const DATA = /^(?:provisions\/.*\.yaml|countries\/.*\.(?:yaml|csv)|templates\/clauses\/[^/]*\.md)$/;
+const DATA = /^(?:provisions\/.*\.yaml|countries\/.*\.(?:yaml|csv)|templates\/clauses\/(?:[a-z]+\/)?[^/]*\.md)$/;
 const DEEPEST = 8;
 
 /**

@@ -55,22 +55,22 @@ export interface Loaded {
  * `parsed` is what an earlier run in the same process used.
  */
 export function load(workspace: string | undefined, options: Omit<Options, 'roots'> = {}, parsed?: Cache): Loaded {
-  const own =
+  const userFolder =
     workspace === undefined || path.resolve(workspace) === path.resolve(packageRoot)
       ? undefined
       : path.resolve(workspace);
-  const roots = own === undefined ? [packageRoot] : [packageRoot, own];
+  const roots = userFolder === undefined ? [packageRoot] : [packageRoot, userFolder];
   // the package may be put together of links; a workspace may come from anybody
   const known = parsed === undefined ? built() : { files: parsed, sound: false };
   const files = new Files(known.files, undefined, roots.slice(1));
   const world = readWorld(files, { ...options, roots });
-  const language = own === undefined ? undefined : languageIn(files, path.join(own, marker));
+  const language = userFolder === undefined ? undefined : languageIn(files, path.join(userFolder, marker));
   return {
     world,
     files,
     roots,
-    sound: known.sound && own === undefined && isAsBuilt(files, known.files),
-    ...(own !== undefined && { workspace: own }),
+    sound: known.sound && userFolder === undefined && isAsBuilt(files, known.files),
+    ...(userFolder !== undefined && { workspace: userFolder }),
     ...(language !== undefined && { workspaceLanguage: language }),
   };
 }

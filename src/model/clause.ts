@@ -66,3 +66,29 @@ export function placeholdersOf(question: Question): { may: string[]; must: (read
   const must = question.answer === 'yes-no' ? [] : [asked];
   return { may: [...scope, ...asked], must: [...scope.map((name) => [name]), ...must] };
 }
+
+/** What opens a choice of policy in a model clause: `[policy: a fine of up to [amount] | imprisonment]`. */
+export const POLICY = 'policy:';
+
+/** The model clauses by the language in which they are written, in it by question. */
+export type ClauseBooks = ReadonlyMap<string, ReadonlyMap<string, ClauseTemplate>>;
+
+/**
+ * The choices of policy in a text, each with its options as they stand there. `sign` is what opens a choice. One that
+ * does not close holds what is left of the text.
+ */
+export function policiesIn(text: string, sign = POLICY): string[][] {
+  const choices: string[][] = [];
+  for (let at = text.indexOf(`[${sign}`); at >= 0; at = text.indexOf(`[${sign}`, at + 1)) {
+    const options = [''];
+    let depth = 1;
+    for (const character of text.slice(at + sign.length + 1)) {
+      if (character === '[') depth++;
+      if (character === ']' && --depth === 0) break;
+      if (character === '|' && depth === 1) options.push('');
+      else options[options.length - 1] += character;
+    }
+    choices.push(options.map((option) => option.trim()));
+  }
+  return choices;
+}

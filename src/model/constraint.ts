@@ -114,7 +114,7 @@ export function leastSets(question: Question, constraint: Extract<Constraint, { 
       sets.flatMap((set) =>
         groups.some((group) => subset(group, set))
           ? [set]
-          : groups.map((group) => closure(question, union([set, group]))).filter((one) => subset(one, limit)),
+          : groups.map((group) => closure(question, union([set, group]))).filter((cut) => subset(cut, limit)),
       ),
     );
   }

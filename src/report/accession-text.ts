@@ -151,13 +151,13 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
 
 const force = (parts: readonly (string | undefined)[]): string => parts.filter((text) => text !== undefined).join('; ');
 
-function requirementLines(one: Rows['requirements'][number], group: AddedGroup, layout: Layout): string[] {
-  const marks = force([strengthWords[one.strength], one.qualified, one.when, ...doubtMarks(one)]);
+function requirementLines(row: Rows['requirements'][number], group: AddedGroup, layout: Layout): string[] {
+  const marks = force([strengthWords[row.strength], row.qualified, row.when, ...doubtMarks(row)]);
   const text =
-    `${one.short}, ${one.cite} (${marks}): ${one.asks}${scopeTail(one.scope)}  [${one.question}]` +
-    (one.already ? ` (${say('accede.already')})` : '');
-  const whole = one.parts.length === 1 && (group === 'met' || group === 'not-reviewed');
-  const parts = whole ? [] : [...one.parts].sort((a, b) => Number(b.result === group) - Number(a.result === group));
+    `${row.short}, ${row.cite} (${marks}): ${row.asks}${scopeTail(row.scope)}  [${row.question}]` +
+    (row.already ? ` (${say('accede.already')})` : '');
+  const whole = row.parts.length === 1 && (group === 'met' || group === 'not-reviewed');
+  const parts = whole ? [] : [...row.parts].sort((a, b) => Number(b.result === group) - Number(a.result === group));
   return [
     paragraph(layout, harmless(text), 6, '    '),
     ...parts.map((part) =>

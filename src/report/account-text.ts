@@ -41,7 +41,8 @@ function entryLines(
     lines.push(tell(`→ ${say('show.no-measure', { kind: noMeasureWords(provision), because: because ?? '' })}`));
   if (noMeasure === undefined && assessments.length === 0 && !results)
     lines.push(tell(`→ ${say('account.not-reached')}`));
-  for (const one of assessments) lines.push(tell(`${verdictText(one)}${lawText(one, stateWords)}`));
+  for (const assessment of assessments)
+    lines.push(tell(`${verdictText(assessment)}${lawText(assessment, stateWords)}`));
   return lines;
 }
 

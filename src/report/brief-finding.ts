@@ -35,7 +35,7 @@ export function lineText(finding: Finding, { layout, names }: BriefView): string
   const { kind, severity, ask, message, mend, mendBriefly = mend, place, id } = finding;
   const sign = paint(layout, COLOUR[severitySigns[severity].tone], kindSigns[kind].sign);
   const words =
-    kind === 'unseen' ? mendBriefly : [ask, abbreviated(message, names)].filter((one) => one !== undefined).join(' ');
+    kind === 'unseen' ? mendBriefly : [ask, abbreviated(message, names)].filter((text) => text !== undefined).join(' ');
   const at = kind === 'unseen' ? '' : ` ${place.file}:${place.line}  ${id}`;
   return paragraph(layout, `${sign} ${harmless(words)}${harmless(at)}`, 4, '  ');
 }
@@ -64,14 +64,15 @@ export function briefText(finding: Finding, view: BriefView): string {
   else if (finding.question !== undefined) row(say('check.row.for'), brief.join(' | '));
   row(say('check.row.asked-by'), askers(requirements));
   const told = exceptions.length > 0 ? [] : toldOf(finding);
-  for (const one of told) row(say('check.row.law'), lawWords(one, view));
+  for (const citedAnswer of told) row(say('check.row.law'), lawWords(citedAnswer, view));
   const beside = new Set(
     (exceptions.length > 0 || kind === 'gap' ? [] : law)
-      .filter((one) => !told.includes(one) && one.source !== 'national')
-      .map((one) => placesOf(one, view, 1)),
+      .filter((citedAnswer) => !told.includes(citedAnswer) && citedAnswer.source !== 'national')
+      .map((citedAnswer) => placesOf(citedAnswer, view, 1)),
   );
   if (beside.size > 0) row(say('check.row.beside'), [...beside].join('; '));
-  for (const note of new Set(told.flatMap((one) => one.note ?? []))) row(say('check.row.note'), firstSentence(note));
+  for (const note of new Set(told.flatMap((citedAnswer) => citedAnswer.note ?? [])))
+    row(say('check.row.note'), firstSentence(note));
   row(say('check.row.mend'), mendOf(finding));
   return lines.join('\n');
 }
@@ -97,7 +98,9 @@ function casesOf({ exceptions, requirements }: Finding): string[] {
     (a, b) => weight(a) - weight(b) || b.against.length - a.against.length,
   );
   const cause = first!.cause === 'not-allowed' ? '' : `; ${exceptionWords[first!.cause]}`;
-  const cites = new Set(others.flatMap((one) => (one.sections[0] === first!.sections[0] ? [] : firstPlace(one))));
+  const cites = new Set(
+    others.flatMap((exception) => (exception.sections[0] === first!.sections[0] ? [] : firstPlace(exception))),
+  );
   return [
     `${first!.says.replace(/\.$/, '')} (${firstPlace(first!)}${cause})`,
     ...(cites.size > 0 ? [say('check.more-cases', { n: cites.size, cites: [...cites].join('; ') })] : []),
@@ -113,8 +116,8 @@ function topicsOf(requirements: readonly Broken[], { world }: BriefView): string
 
 /** The first answer of the state's own law, else of others: of several with one cause the first tells it. */
 function toldOf({ law }: Finding): CitedAnswer[] {
-  const own = law.find(({ source }) => source === 'national') ?? law[0];
-  return own ? [own] : [];
+  const citedAnswer = law.find(({ source }) => source === 'national') ?? law[0];
+  return citedAnswer ? [citedAnswer] : [];
 }
 
 /** What to do; of an exception only where the place is known, since all of them are mended in one way. */
@@ -159,15 +162,15 @@ interface Asker {
  */
 function askers(requirements: readonly Broken[]): string {
   const groups = new Map<string, Asker>();
-  for (const one of requirements) {
-    const { instrument, short, force } = one;
+  for (const broken of requirements) {
+    const { instrument, short, force } = broken;
     const group = groups.get(instrument) ?? { short, marks: new Set(), cites: new Set(), firm: false, force };
     groups.set(instrument, group);
-    group.marks.add([...(force === 'binding' ? [] : [say(`check.force.${force}`)]), ...doubtMarks(one)].join('; '));
-    group.cites.add(one.cite);
-    group.firm ||= one.strength === 'shall' && one.qualified === undefined;
+    group.marks.add([...(force === 'binding' ? [] : [say(`check.force.${force}`)]), ...doubtMarks(broken)].join('; '));
+    group.cites.add(broken.cite);
+    group.firm ||= broken.strength === 'shall' && broken.qualified === undefined;
   }
-  const all = FORCES.flatMap((force) => [...groups.values()].filter((one) => one.force === force));
+  const all = FORCES.flatMap((force) => [...groups.values()].filter((asker) => asker.force === force));
   const bound = all.some(({ force }) => force !== 'not-binding');
   const told = all
     .filter(({ force }) => !bound || force !== 'not-binding')
@@ -209,6 +212,6 @@ function lawWords(law: CitedAnswer, view: BriefView): string {
   const cited = [placesOf(law, view), ...evidence.map(({ what, where }) => `${what} (${where})`)]
     .filter(Boolean)
     .join('; ');
-  const where = [cited, ...marks].filter((one) => one !== '').join('; ');
+  const where = [cited, ...marks].filter((text) => text !== '').join('; ');
   return `${says ?? value}${where === '' ? '' : ` (${where})`}`;
 }

@@ -79,8 +79,8 @@ function shortNames({ world, state }: CheckView): Map<string, string> {
 function briefGroup(findings: readonly Finding[], brief: BriefView): string[] {
   const lines = findings.filter(isOneLine);
   return [
-    ...findings.filter((one) => !isOneLine(one)).flatMap((one) => [briefText(one, brief), '']),
-    ...lines.map((one) => lineText(one, brief)),
+    ...findings.filter((listed) => !isOneLine(listed)).flatMap((listed) => [briefText(listed, brief), '']),
+    ...lines.map((listed) => lineText(listed, brief)),
     ...(lines.length > 0 ? [''] : []),
   ];
 }
@@ -134,8 +134,8 @@ export function findingText(finding: Finding, layout: Layout): string {
 
 /** A requirement that a finding concerns: what it asks where several are told apart, and for what part of its scope. */
 function askedWords({ requirements, scope }: Finding, broken: Broken): string {
-  const own = requirements.length > 1 && broken.scope.length > 0 && broken.scope.join() !== scope.join();
-  const told = own ? ` [${say('check.for-scope', { scope: broken.scope.join(' | ') })}]` : '';
+  const narrower = requirements.length > 1 && broken.scope.length > 0 && broken.scope.join() !== scope.join();
+  const told = narrower ? ` [${say('check.for-scope', { scope: broken.scope.join(' | ') })}]` : '';
   return `${citedWords(broken)}: ${broken.says}${told}`;
 }
 

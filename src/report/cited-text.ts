@@ -14,7 +14,7 @@ export const citedWords = (cited: Cited): string =>
 export const citedBriefly = (cited: Cited): string => citedWith(cited, doubtMarks(cited));
 
 function citedWith({ short, cite, strength, qualified, when, binding, bond }: Cited, marks: readonly string[]): string {
-  const force = [strengthWords[strength], qualified, when].filter((one) => one !== undefined).join(', ');
+  const force = [strengthWords[strength], qualified, when].filter((text) => text !== undefined).join(', ');
   const remarks = [force, ...(binding ? [] : [say('check.not-binding', { bond })]), ...marks];
   return `${short}, ${cite} (${remarks.join('; ')})`;
 }

@@ -99,7 +99,7 @@ export function comparisonText(
     void lines.push(paragraph(layout, harmless(text), indent + 2, first));
   const title = (text: string): void => void lines.push(paint(layout, 'bold', harmless(text)));
   title(say('compare.title'));
-  tell(say('compare.legend', { signs: countedVerdicts.map((one) => signed(verdictSigns[one])).join('  ') }), 2);
+  tell(say('compare.legend', { signs: countedVerdicts.map((verdict) => signed(verdictSigns[verdict])).join('  ') }), 2);
   lines.push(...matrix(comparison, topics, layout));
   for (const [text, states] of grouped(
     unsure(comparison).map(({ state, commitment: { instrument, binding } }) => [
@@ -131,19 +131,24 @@ export function comparisonText(
     ({ floor, conflicts }) => floor.length + conflicts.length > 0,
   );
   for (const topic of topics.values()) {
-    const own = minimum.filter((row) => row.topic === topic.id);
-    if (own.length > 0) lines.push('', paint(layout, 'cyan', harmless(topic.name.toUpperCase())));
-    for (const row of own) {
+    const rowsOfTopic = minimum.filter((row) => row.topic === topic.id);
+    if (rowsOfTopic.length > 0) lines.push('', paint(layout, 'cyan', harmless(topic.name.toUpperCase())));
+    for (const row of rowsOfTopic) {
       tell(`${row.ask}  (${row.question})`, 2);
-      for (const one of row.conflicts)
+      for (const conflict of row.conflicts)
         tell(
           `${kindSigns.conflict.sign} ` +
-            say('compare.conflict', { list: one.between.map((cite, n) => `${cite} (${one.asks[n]!})`).join('; ') }) +
-            scopeTail(one.scope),
+            say('compare.conflict', {
+              list: conflict.between.map((cite, n) => `${cite} (${conflict.asks[n]!})`).join('; '),
+            }) +
+            scopeTail(conflict.scope),
           6,
         );
-      for (const one of row.floor)
-        tell(`${signed(floorSigns[one.level])}: ${one.asks}${scopeTail(one.scope)} (${one.setBy.join('; ')})`, 6);
+      for (const level of row.floor)
+        tell(
+          `${signed(floorSigns[level.level])}: ${level.asks}${scopeTail(level.scope)} (${level.setBy.join('; ')})`,
+          6,
+        );
     }
   }
   if (minimum.length === 0) tell(say('compare.nothing-asked'), 2);

@@ -45,9 +45,9 @@ export function coverageText(
   title(say('read.coverage.at-hand'), atHand.length);
   most(atHand, ({ law, sections, cited }) => tell(say('read.coverage.law', { law, sections, cited })));
   title(say('read.coverage.not-at-hand'), withoutText.length + notAtHand.length);
-  withoutText.forEach(({ law, title: own }) => tell(say('read.coverage.recorded', { law, title: own })));
-  notAtHand.forEach(({ title: own, holds, obtain }) =>
-    tell(say('read.coverage.may-hold', { title: own, holds, obtain })),
+  withoutText.forEach(({ law, title: lawTitle }) => tell(say('read.coverage.recorded', { law, title: lawTitle })));
+  notAtHand.forEach(({ title: lawTitle, holds, obtain }) =>
+    tell(say('read.coverage.may-hold', { title: lawTitle, holds, obtain })),
   );
   title(say('read.coverage.uncited'), uncited.length);
   most(uncited, ({ hit, questions }) =>

@@ -206,8 +206,8 @@ function tableText(view: DeltaView, layout: Layout): string[] {
     ];
   const fraction = (tally: Tally | undefined): string => (tally ? `${tally.met}/${tally.requirements}` : '');
   const table = [
-    ['instrument', 'resolved', 'new', 'changed', 'review', 'met-before', 'met-after'].map((one) =>
-      say(`delta.column.${one}`),
+    ['instrument', 'resolved', 'new', 'changed', 'review', 'met-before', 'met-after'].map((name) =>
+      say(`delta.column.${name}`),
     ),
     ...concerned.map((row) => [
       row.short.slice(0, 40),

@@ -3,6 +3,7 @@ import { unansweredIn } from './may-bear.js';
 import { say } from '../words/catalogue.js';
 import { paint, paragraph, type Layout } from './terminal.js';
 
+/** The verdict on a change, for the terminal; that compliance gets worse stands out. */
 export function verdict(view: DeltaView, layout: Layout): string {
   const words = verdictWords(view);
   return paragraph(

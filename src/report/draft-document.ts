@@ -2,6 +2,7 @@ import type { BlockContent, Root, RootContent } from 'mdast';
 import type { Draft, DraftClause, DraftDefinition } from '../words/drafting/draft.js';
 import type { CitedAnswer } from '../words/finding.js';
 import type { Line } from '../words/clause-text.js';
+import type { Placement } from '../words/drafting/placement.js';
 import type { ProposedClause, Satisfied } from '../words/drafting/proposed-clause.js';
 import { listed } from '../words/words.js';
 import { redline } from '../law/compare/redline.js';
@@ -33,7 +34,7 @@ export function draftDocument(view: DraftView): Root {
   if (draft.definitions.length > 0)
     children.push(
       heading(2, say('draft.definitions')),
-      ...draft.definitions.flatMap((one) => definitionNodes(view, one)),
+      ...draft.definitions.flatMap((definition) => definitionNodes(view, definition)),
     );
   const byTopic = new Map<string, DraftClause[]>();
   for (const clause of draft.clauses)
@@ -59,7 +60,7 @@ export function draftDocument(view: DraftView): Root {
 
 function definitionNodes(
   view: DraftView,
-  { term, lines, satisfies, replaces, severity, mends, items }: DraftDefinition,
+  { term, lines, satisfies, replaces, severity, mends, items, placement }: DraftDefinition,
 ): RootContent[] {
   return [
     heading(3, say('draft.definition', { word: term.word })),
@@ -70,6 +71,7 @@ function definitionNodes(
         items: listed(items),
       }),
     ),
+    ...headingNodes(placement),
     ...linesNodes(lines),
     list([
       placeItem(replaces, 'amends'),
@@ -84,17 +86,18 @@ function definitionNodes(
 }
 
 function clauseNodes(view: DraftView, clause: DraftClause, count: string): RootContent[] {
-  const { question, kinds, severity, scope, proposals } = clause;
+  const { question, kinds, severity, scope, proposals, placement } = clause;
   const several = proposals.length > 1;
   return [
     paragraph(
       code(question.id),
-      `${count} ${listed(kinds.map((one) => kindSigns[one].word))}, ` +
+      `${count} ${listed(kinds.map((kindName) => kindSigns[kindName].word))}, ` +
         `${severitySigns[severity].word}` +
         (scope.length > 0 ? `; ${say('check.for-scope', { scope: scope.join(' | ') })}` : ''),
     ),
     ...proposals.flatMap((proposal, n) => [
       ...(several ? [paragraph(strong(say('draft.alternative', { n: n + 1 })))] : []),
+      ...headingNodes(placement),
       ...linesNodes(proposal.lines),
       ...notesNodes(proposal),
       ...(several ? [list(satisfiedItems(proposal))] : []),
@@ -111,8 +114,21 @@ function clauseNodes(view: DraftView, clause: DraftClause, count: string): RootC
   ];
 }
 
-function notesNodes({ notes, model }: ProposedClause): RootContent[] {
-  const all = model ? notes : [...notes, say('draft.no-model')];
+/** The number under which a clause stands in the law, and whether it is only proposed. */
+const headingNodes = (placement: Placement | undefined): RootContent[] =>
+  placement === undefined
+    ? []
+    : [
+        paragraph(
+          strong(placement.heading),
+          ` ${placement.name}`,
+          placement.proposed ? ` (${say(placement.proposed.free ? 'draft.proposed' : 'draft.proposed-unseen')})` : '',
+        ),
+      ];
+
+function notesNodes({ notes, model, choices }: ProposedClause): RootContent[] {
+  const told = choices.length > 0 ? [...notes, say('draft.note.policy')] : notes;
+  const all = model ? told : [...told, say('draft.no-model')];
   return all.length === 0 ? [] : [quote(...all)];
 }
 
@@ -141,7 +157,7 @@ function placeItem(
   ];
 }
 
-function placeItems({ replaces, addsSection, after, floorIsMet }: DraftClause): BlockContent[][] {
+function placeItems({ replaces, addsSection, after, afterNamed, floorIsMet }: DraftClause): BlockContent[][] {
   return [
     ...replaces.map((law) => placeItem(law, floorIsMet ? 'amends' : 'replaces')),
     ...(addsSection
@@ -150,7 +166,9 @@ function placeItems({ replaces, addsSection, after, floorIsMet }: DraftClause): 
             paragraph(
               strong(say('draft.new-section')),
               replaces.length > 0 ? say('draft.as-far') : '',
-              after === undefined ? '' : say('draft.after', { cite: after }),
+              after === undefined
+                ? ''
+                : say(afterNamed === true ? 'draft.after-named' : 'draft.after', { cite: after }),
             ),
           ],
         ]
@@ -207,7 +225,9 @@ function redlineOf(
   keeps = false,
 ): RootContent[] {
   if (!textOf) return [];
-  const sections = laws.flatMap(({ sections: own }) => own.map((section) => ({ section, text: textOf(section) })));
+  const sections = laws.flatMap(({ sections: citedSections }) =>
+    citedSections.map((section) => ({ section, text: textOf(section) })),
+  );
   const gathered = sections.flatMap(({ text }) => (text === undefined ? [] : [text]));
   const missing = sections.filter(({ text }) => text === undefined).map(({ section }) => section);
   const nodes: RootContent[] = [];

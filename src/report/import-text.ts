@@ -40,7 +40,7 @@ export function importText({ law, warnings, faults = [], aligned, layout }: Impo
   const kinds = [...new Set(remainder.map(({ kind }) => kind))].filter((kind) => kind !== 'removed');
   if (kinds.length > 0) {
     const counts = kinds.map(
-      (kind) => `${remainder.filter((one) => one.kind === kind).length} × ${say(`import.kind.${kind}`)}`,
+      (kind) => `${remainder.filter((left) => left.kind === kind).length} × ${say(`import.kind.${kind}`)}`,
     );
     lines.push(paragraph(layout, say('import.in-no-section', { list: counts.join(', ') }), 2));
   }
@@ -113,9 +113,11 @@ const span = (sections: readonly { id: string }[]): string =>
 export function alignedWords(aligned: readonly Aligned[]): string {
   const counts = new Map<string, number>();
   for (const { kind, changed } of aligned) {
-    const own = say(`import.aligned.${kind}`);
+    const alignedWord = say(`import.aligned.${kind}`);
     const word =
-      changed && (kind === 'renumbered' || kind === 'moved') ? say('import.and-changed', { word: own }) : own;
+      changed && (kind === 'renumbered' || kind === 'moved')
+        ? say('import.and-changed', { word: alignedWord })
+        : alignedWord;
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return [...counts].map(([word, n]) => `${n} ${word}`).join(', ') || say('import.no-sections');

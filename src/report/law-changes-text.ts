@@ -58,6 +58,7 @@ function entryWords({ kind, before, after, changed }: Aligned): string {
   return `${where}${heading === undefined ? '' : ` ${heading}`} (${kindWord(kind, changed)})`;
 }
 
+/** The sections that a version changes, law by law; `all` also shows those that do not bear on arms. */
 export function changesText(view: DeltaView, layout: Layout, withRedline: boolean, all: boolean): string[] {
   const countries = [view.before.country, view.after.country];
   return view.changes.flatMap((change) => {

@@ -57,8 +57,8 @@ function floors(
   const { question, zones } = overlap;
   const asked = new Map(zones.map((zone) => [zone, of(question, zone)] as const));
   return mergeZones(zones, (zone) => {
-    const one = asked.get(zone);
-    return one && constraintWords(question, one.constraint);
+    const duties = asked.get(zone);
+    return duties && constraintWords(question, duties.constraint);
   }).map(({ key, cells, zones }) => ({
     level,
     asks: key,

@@ -13,7 +13,7 @@ import { isTranslated, say } from '../words/catalogue.js';
 /** ` — for a | b`; empty where there is nothing to say. */
 export const scopeTail = (scope: readonly string[]): string =>
   scope.length > 0
-    ? ` — ${say('check.for-scope', { scope: scope.map((one) => one.replace(/^for /, '')).join(' | ') })}`
+    ? ` — ${say('check.for-scope', { scope: scope.map((part) => part.replace(/^for /, '')).join(' | ') })}`
     : '';
 
 export interface OverlapView {
@@ -41,12 +41,19 @@ export function overlapsText({ title, counted, left, rows, topics, whole, notes,
   tell(
     say('overlap.laid', {
       list: counted
-        .map((one) => `${one.instrument.short}${one.confirmed ? '' : ` (${say('overlap.unconfirmed')})`}`)
+        .map(
+          (commitment) =>
+            `${commitment.instrument.short}${commitment.confirmed ? '' : ` (${say('overlap.unconfirmed')})`}`,
+        )
         .join('; '),
     }),
   );
   if (left.length > 0)
-    tell(say('overlap.left', { list: left.map((one) => `${one.instrument.short} (${bondWords(one)})`).join('; ') }));
+    tell(
+      say('overlap.left', {
+        list: left.map((commitment) => `${commitment.instrument.short} (${bondWords(commitment)})`).join('; '),
+      }),
+    );
   for (const topic of topics.values()) {
     const overlapRows = shown.filter((row) => row.topic === topic.id);
     if (overlapRows.length > 0)
@@ -147,34 +154,38 @@ export function overlapText(row: OverlapRow, layout: Layout, notes = false): str
   const lines = [paint(layout, 'bold', harmless(`${row.ask}  (${row.question})`))];
   const tell = (label: string, text: string): void =>
     void lines.push(paragraph(layout, harmless(text), 17, `${`  ${label}`.padEnd(16)} `));
-  for (const one of together(row.constraints)) {
+  for (const duty of together(row.constraints)) {
     const force = [
-      forceNames[one.force].brief,
-      isTranslated() ? strengthWords[one.strength as Strength] : one.strength,
-      one.qualified,
-      one.when,
-      one.condition,
-      ...doubtMarks(one),
+      forceNames[duty.force].brief,
+      isTranslated() ? strengthWords[duty.strength as Strength] : duty.strength,
+      duty.qualified,
+      duty.when,
+      duty.condition,
+      ...doubtMarks(duty),
     ]
       .filter((text) => text !== undefined)
       .join('; ');
-    tell(signed(rankSigns[one.standing]), `${one.short}, ${one.cite} (${force}): ${one.asks}${scopeTail(one.scopes)}`);
-    if (notes && one.note !== undefined) tell('', say('show.note', { note: one.note }));
-    if (notes && one.unverified !== undefined) tell('', say('show.unverified', { why: one.unverified }));
-    if (notes && one.verified) tell('', say('show.was', { verified: verifiedWords(one.verified) }));
+    tell(
+      signed(rankSigns[duty.standing]),
+      `${duty.short}, ${duty.cite} (${force}): ${duty.asks}${scopeTail(duty.scopes)}`,
+    );
+    if (notes && duty.note !== undefined) tell('', say('show.note', { note: duty.note }));
+    if (notes && duty.unverified !== undefined) tell('', say('show.unverified', { why: duty.unverified }));
+    if (notes && duty.verified) tell('', say('show.was', { verified: verifiedWords(duty.verified) }));
   }
-  for (const one of row.conflicts)
+  for (const conflict of row.conflicts)
     tell(
       signed(kindSigns.conflict),
-      say('overlap.no-answer', { list: listed(one.between.map((cite, n) => briefly({ cite, asks: one.asks[n]! }))) }) +
-        scopeTail(one.scope),
+      say('overlap.no-answer', {
+        list: listed(conflict.between.map((cite, n) => briefly({ cite, asks: conflict.asks[n]! }))),
+      }) + scopeTail(conflict.scope),
     );
-  for (const one of row.divergences) {
-    const both = one.asks.both === undefined ? '' : ` ${say('overlap.both', { asks: one.asks.both })}`;
+  for (const divergence of row.divergences) {
+    const both = divergence.asks.both === undefined ? '' : ` ${say('overlap.both', { asks: divergence.asks.both })}`;
     tell(
       `${kindSigns.divergence.sign} ` +
-        say(one.kind === 'different' ? 'overlap.label.differs' : 'overlap.label.diverges'),
-      `${one.words}${both}${scopeTail(one.scope)}`,
+        say(divergence.kind === 'different' ? 'overlap.label.differs' : 'overlap.label.diverges'),
+      `${divergence.words}${both}${scopeTail(divergence.scope)}`,
     );
   }
   for (const may of [true, false])
@@ -187,15 +198,15 @@ export function overlapText(row: OverlapRow, layout: Layout, notes = false): str
     (alone) => !row.wider.some(({ more, scope }) => more === alone.short && scope.join() === alone.scope.join()),
   ))
     tell(`  ${say('overlap.label.only')}`, `${say('overlap.only', { short: entry.short })}${scopeTail(entry.scope)}`);
-  for (const one of row.wider)
+  for (const wider of row.wider)
     tell(
       `  ${say('overlap.label.wider')}`,
-      `${say('overlap.wider', { more: one.more, less: one.less })}${scopeTail(one.scope)}`,
+      `${say('overlap.wider', { more: wider.more, less: wider.less })}${scopeTail(wider.scope)}`,
     );
-  for (const one of row.floor)
+  for (const level of row.floor)
     tell(
-      floorLabel(one.level),
-      say('overlap.floor', { asks: `${one.asks}${scopeTail(one.scope)}`, by: one.setBy.join('; ') }),
+      floorLabel(level.level),
+      say('overlap.floor', { asks: `${level.asks}${scopeTail(level.scope)}`, by: level.setBy.join('; ') }),
     );
   if (row.conflicts.length > 0) tell(floorLabel('law'), say('overlap.no-floor'));
   if (notes)

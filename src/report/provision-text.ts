@@ -52,7 +52,7 @@ export function provisionText(
     if (others.length > 0)
       tell(
         say('show.also-regulated', {
-          list: others.map((one) => `${one.short}, ${one.cite} (${one.provision})`).join('; '),
+          list: others.map((other) => `${other.short}, ${other.cite} (${other.provision})`).join('; '),
         }),
         4,
       );

@@ -37,8 +37,11 @@ export function sameBytes(file: Uint8Array): Buffer {
       .decode(parts[name])
       .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${STAMP}`);
     DRAWN.forEach(({ form, name: nameOf }, n) => {
-      const own = names[n]!;
-      text = text.replace(form, (drawn) => own.get(drawn) ?? own.set(drawn, nameOf(own.size + 1)).get(drawn)!);
+      const namesHere = names[n]!;
+      text = text.replace(
+        form,
+        (drawn) => namesHere.get(drawn) ?? namesHere.set(drawn, nameOf(namesHere.size + 1)).get(drawn)!,
+      );
     });
     out[name] = [new TextEncoder().encode(text), { mtime: DAY, level: 6 }];
   }

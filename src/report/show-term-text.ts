@@ -86,13 +86,13 @@ export function termText(showing: Showing, owner: string, term: Term): string {
   if (data.leavesOut !== undefined) tell(say('show.term.leaves-out', { items: data.leavesOut }));
   if (data.usedIn.length > 0) tell(say('show.term.used', { list: data.usedIn.join(', ') }));
   if (data.sameItems.length > 0) tell(say('show.term.same-items', { list: data.sameItems.join(', ') }));
-  for (const one of data.sameWord)
+  for (const sense of data.sameWord)
     tell(
       say('show.term.same-word', {
         term: [
-          one.term,
-          ...(one.also === undefined ? [] : [say('show.term.also', { items: one.also })]),
-          ...(one.not === undefined ? [] : [say('show.term.not', { items: one.not })]),
+          sense.term,
+          ...(sense.also === undefined ? [] : [say('show.term.also', { items: sense.also })]),
+          ...(sense.not === undefined ? [] : [say('show.term.not', { items: sense.not })]),
         ].join(''),
       }),
     );

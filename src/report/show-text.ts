@@ -106,7 +106,7 @@ interface Count {
 function countsOf(world: World, instrument: Instrument, asOf: string): Count[] {
   const bonds = (world.groups.get('un')?.members ?? []).map(({ state }) => bondOf(world, instrument, state, asOf));
   return (Object.keys(bondNames) as BondKind[]).flatMap((bond): Count[] => {
-    const theirBonds = bonds.filter((one) => one.bond === bond);
+    const theirBonds = bonds.filter((commitmentBond) => commitmentBond.bond === bond);
     return theirBonds.length > 0
       ? [{ bond, states: theirBonds.length, unconfirmed: theirBonds.filter(({ confirmed }) => !confirmed).length }]
       : [];

@@ -30,6 +30,7 @@ const COLUMNS: readonly (readonly [Verdict, keyof Tally, 'always'?])[] = [
 /** What is counted that the reader has to know more of. */
 export const NOTED = ['notReviewed', 'claimed', 'stale', 'unseen', 'open', 'unverified', 'uncertain'] as const;
 
+/** The table of commitments: status, what is asked, and a column for each result that occurs. */
 export function summaryText({ check, full, layout, summary }: CheckView): string[] {
   const sum = (key: keyof Tally): number => check.summary.reduce((all, tally) => all + (tally[key] as number), 0);
   const shown = COLUMNS.filter(([, key, always]) => always !== undefined || sum(key) > 0);
@@ -54,7 +55,7 @@ export function summaryText({ check, full, layout, summary }: CheckView): string
   );
   notes.push(
     ...check.commitments
-      .filter((one) => check.summary.some(({ commitment }) => commitment === one))
+      .filter((asker) => check.summary.some(({ commitment }) => commitment === asker))
       .flatMap(({ instrument }) =>
         verificationsOf(instrument).map((verification) => verificationWords(instrument.short, verification)),
       ),

@@ -32,7 +32,7 @@ const SIGNS = { new: glyphs.more, same: glyphs.same, different: glyphs.unlike } 
 /** What came back: how much is new, the same, different, and cannot be read; then each of them, the same in short. */
 export function takenText(view: TakenView, layout: Layout): string {
   const { rows, unreadable } = view;
-  const count = (state: TakenRow['state']): number => rows.filter((one) => one.state === state).length;
+  const count = (state: TakenRow['state']): number => rows.filter((takenRow) => takenRow.state === state).length;
   const lines = [
     paint(
       layout,
@@ -51,9 +51,10 @@ export function takenText(view: TakenView, layout: Layout): string {
     ].join('; ')}`,
   ];
   for (const state of ['new', 'different'] as const)
-    for (const row of rows.filter((one) => one.state === state)) lines.push('', rowText(row, layout));
-  const same = rows.filter((one) => one.state === 'same');
-  if (same.length > 0) lines.push('', ...same.map((one) => harmless(`${SIGNS.same} ${one.id} (${one.place})`)));
+    for (const row of rows.filter((takenRow) => takenRow.state === state)) lines.push('', rowText(row, layout));
+  const same = rows.filter((takenRow) => takenRow.state === 'same');
+  if (same.length > 0)
+    lines.push('', ...same.map((takenRow) => harmless(`${SIGNS.same} ${takenRow.id} (${takenRow.place})`)));
   if (unreadable.length > 0)
     lines.push(
       '',
@@ -86,15 +87,15 @@ export function rowText(row: TakenRow, layout: Layout): string {
     ...(claimed.quotes === undefined ? [] : [say4(`"${claimed.quotes}"`)]),
     ...(claimed.remark === undefined ? [] : [say4(claimed.remark)]),
     paint(layout, 'dim', say4(`${byWords(claimed)}; ${row.place}`)),
-    ...row.stands.map((one) =>
+    ...row.stands.map((standing) =>
       say4(
         `${
-          one.reviewed !== undefined
-            ? say('questionnaire.take.stands-reviewed', { by: one.reviewed, value: one.value })
-            : one.claimed !== undefined
-              ? say('questionnaire.take.stands-claimed', { by: one.claimed, value: one.value })
-              : say('questionnaire.take.stands', { value: one.value })
-        }${one.sections.length > 0 ? ` (${one.sections.join('; ')})` : ''}`,
+          standing.reviewed !== undefined
+            ? say('questionnaire.take.stands-reviewed', { by: standing.reviewed, value: standing.value })
+            : standing.claimed !== undefined
+              ? say('questionnaire.take.stands-claimed', { by: standing.claimed, value: standing.value })
+              : say('questionnaire.take.stands', { value: standing.value })
+        }${standing.sections.length > 0 ? ` (${standing.sections.join('; ')})` : ''}`,
       ),
     ),
   ].join('\n');

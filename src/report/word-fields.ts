@@ -24,9 +24,9 @@ class ContentControl extends XmlComponent {
   override prepForXml(): IXmlableObject {
     const { tag, label, kind, placeholder, choices = [] } = this.field;
     const properties: IXmlableObject[] = [
-      one('w:alias', cut(label)),
-      one('w:tag', cut(tag)),
-      one('w:id', String(createHash('sha256').update(tag).digest().readUInt32BE() & 0x7fffffff)),
+      valued('w:alias', cut(label)),
+      valued('w:tag', cut(tag)),
+      valued('w:id', String(createHash('sha256').update(tag).digest().readUInt32BE() & 0x7fffffff)),
       ...(kind === 'check'
         ? [
             {
@@ -79,5 +79,5 @@ class ContentControl extends XmlComponent {
   }
 }
 
-const one = (name: string, value: string): IXmlableObject => ({ [name]: [{ _attr: { 'w:val': value } }] });
+const valued = (name: string, value: string): IXmlableObject => ({ [name]: [{ _attr: { 'w:val': value } }] });
 const cut = (text: string): string => wordText(text).slice(0, MOST);

@@ -288,6 +288,7 @@ function items(writer: Writer, { ordered, start, children }: List, place: Place)
   );
 }
 
+/** A table as Word shows it: parted where it is too wide, with repeated heads, and a caption if it has one. */
 export function tables(writer: Writer, table: TableNode): Block[] {
   const [head, ...rows] = table.children;
   if (!head) return [];
@@ -334,7 +335,7 @@ export function tables(writer: Writer, table: TableNode): Block[] {
       columnWidths: columns.map(({ width }) => width),
       rows: [
         row(head, true, true),
-        ...rows.map((one, n) => row(one, table.data?.together === true && n < rows.length - 1)),
+        ...rows.map((tableRow, n) => row(tableRow, table.data?.together === true && n < rows.length - 1)),
       ],
     });
     return part > 0 ? [gap(), made] : [made];

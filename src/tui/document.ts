@@ -195,11 +195,11 @@ function blocks(lines: readonly Line[]): RootContent[] {
       last = undefined;
       continue;
     }
-    if (rest.length > 0 && isSign(head)) {
+    if (rest.length > 0 && head.lead === 'mark') {
       const item = [paragraph(...(head.text.trim() === '·' ? [] : [`${head.text.trim()} `]), ...phrasing(rest))];
       if (last?.type === 'list') last.children.push(...bullets([item]).children);
       else out.push(bullets([item]));
-    } else if (rest.length > 0 && head.text.trim() === '') {
+    } else if (rest.length > 0 && head.lead === 'indent') {
       const inner = paragraph(...phrasing(rest));
       if (last?.type === 'list') last.children.at(-1)!.children.push(inner);
       else if (last?.type === 'blockquote') last.children.push(inner);
@@ -209,11 +209,6 @@ function blocks(lines: readonly Line[]): RootContent[] {
   }
   return out;
 }
-
-/** The sign that stands before an item of a list. */
-const isSign = ({ text, style }: Span): boolean => SIGNED.has(style) && /^[^\p{L}\p{N}\s]$/u.test(text.trim());
-
-const SIGNED: ReadonlySet<Span['style']> = new Set(['dim', 'good', 'warn', 'bad', 'info']);
 
 /** What is put in or taken out is told by the type, not by the marks of the screen. */
 const phrasing = (spans: readonly Span[]): PhrasingContent[] =>

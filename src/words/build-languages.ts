@@ -1,12 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { allMessages, languages } from './catalogue.js';
+import { allLanguages, allMessages } from './catalogue.js';
 import { readRestatements, restatedInstruments } from './restatements.js';
 
 // node dist/words/build-languages.js: the YAML of languages/ as JSON beside the compiled reader, each message parsed
 // once
-for (const language of languages()) {
+for (const language of allLanguages()) {
   const folder = new URL(`./languages/${language}/`, import.meta.url);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -23,8 +23,8 @@ for (const language of languages()) {
     const subject = key.slice(0, dot);
     (subjects.get(subject) ?? subjects.set(subject, {}).get(subject)!)[key.slice(dot + 1)] = message;
   }
-  for (const [subject, own] of subjects)
-    writeFileSync(fileURLToPath(new URL(`${subject}.json`, folder)), JSON.stringify(own));
+  for (const [subject, subjectWords] of subjects)
+    writeFileSync(fileURLToPath(new URL(`${subject}.json`, folder)), JSON.stringify(subjectWords));
   const restated = restatedInstruments(language);
   if (restated.size > 0) mkdirSync(new URL('instruments/', folder));
   for (const instrument of restated)

@@ -24,12 +24,19 @@ const messages = new Map<string, Messages>();
 const formats = new Map<string, IntlMessageFormat>();
 let spokenLanguage = FIRST_LANGUAGE;
 
-/** The languages for which there is a folder of messages, as BCP 47 tags, sorted. */
-export const languages = (): string[] =>
+/** The languages for which there is a folder of messages, as BCP 47 tags, sorted: those of readers and of laws. */
+export const allLanguages = (): string[] =>
   readdirSync(SOURCE, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .sort();
+
+/**
+ * The languages that a reader can choose: those with words for results. The others are only those in which clauses are
+ * drafted.
+ */
+export const languages = (): string[] =>
+  allLanguages().filter((language) => existsSync(new URL(`${language}/kinds.yaml`, SOURCE)));
 
 /** The language in which messages are said from now on. Throws a RangeError for one that has no folder of messages. */
 export function speak(language: string): void {

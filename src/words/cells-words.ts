@@ -1,7 +1,7 @@
 import { Cells } from '../model/cells.js';
 import type { Years } from '../model/items.js';
 import type { Box, Space } from '../model/space.js';
-import { listed, say } from './catalogue.js';
+import { listed, say, spoken } from './catalogue.js';
 import type { Naming } from './naming.js';
 
 /** Runs of neighbouring periods, shortest first, so that of two that cover the same items the narrower is named. */
@@ -19,13 +19,17 @@ export function spans(periods: readonly Years[]): Years[] {
   return runs.sort((a, b) => a.length - b.length).map(({ span }) => span);
 }
 
-/** Years of manufacture in words: "made before 1900", "made from 1900 to 1944", "made in or after 1946". */
-export function yearsWords({ from, before }: Years): string {
-  if (from === undefined) return before === undefined ? say('scopes.any-age') : say('scopes.made-before', { before });
-  if (before === undefined) return say('scopes.made-from', { from });
+/**
+ * Years of manufacture in words: "made before 1900", "made from 1900 to 1944", "made in or after 1946"; in the language
+ * that is spoken, or in a given one.
+ */
+export function yearsWords({ from, before }: Years, language = spoken()): string {
+  if (from === undefined)
+    return before === undefined ? say('scopes.any-age', {}, language) : say('scopes.made-before', { before }, language);
+  if (before === undefined) return say('scopes.made-from', { from }, language);
   return before - from === 1
-    ? say('scopes.made-in', { year: from })
-    : say('scopes.made-between', { from, to: before - 1 });
+    ? say('scopes.made-in', { year: from }, language)
+    : say('scopes.made-between', { from, to: before - 1 }, language);
 }
 
 /**

@@ -1,64 +1,55 @@
-import { FIRST_LANGUAGE, listed as listedIn } from './catalogue.js';
 import type { Point } from '../analyse/draft/clause-points.js';
 import { type Line } from './clause-text.js';
+import { listing, pointLabel, saying, type Manner } from './drafting/manner.js';
 
 /** Adds a list under the line before it; a list of one goes on in that line. */
-export function addPoints(lines: Line[], points: readonly Point[], last: 'and' | 'or'): void {
+export function addPoints(lines: Line[], points: readonly Point[], last: 'and' | 'or', manner: Manner): void {
   const lead = lines.at(-1);
   const [only] = points;
+  const end = saying(manner, 'end');
   if (lead?.text.endsWith(':') && points.length <= 1) {
-    if (!only) lead.text += ' none.';
-    else if ('text' in only) lead.text += ` ${pointText(only)}.`;
+    if (!only) lead.text += ` ${saying(manner, 'none')}`;
+    else if ('text' in only) lead.text += ` ${pointText(only, manner)}${end}`;
     else {
-      lead.text += ' [one of the following:';
-      addAlternatives(lines, only.alternatives, 1, '.');
+      lead.text += ` [${saying(manner, 'one-of')}`;
+      addAlternatives(lines, only.alternatives, 1, end, manner);
     }
     return;
   }
   points.forEach((point, n) => {
-    const end = n === points.length - 1 ? '.' : n === points.length - 2 ? `; ${last}` : ';';
-    const label = `(${letter(n)})`;
-    if ('text' in point) lines.push({ depth: 1, label, text: `${pointText(point)}${end}` });
+    const close =
+      n === points.length - 1 ? end : n === points.length - 2 ? saying(manner, last) : saying(manner, 'between');
+    const label = pointLabel(manner, 1, n);
+    if ('text' in point) lines.push({ depth: 1, label, text: `${pointText(point, manner)}${close}` });
     else {
-      lines.push({ depth: 1, label, text: '[one of the following:' });
-      addAlternatives(lines, point.alternatives, 2, end);
+      lines.push({ depth: 1, label, text: `[${saying(manner, 'one-of')}` });
+      addAlternatives(lines, point.alternatives, 2, close, manner);
     }
   });
 }
 
-function addAlternatives(lines: Line[], groups: readonly (readonly string[])[], depth: 1 | 2, end: string): void {
+function addAlternatives(
+  lines: Line[],
+  groups: readonly (readonly string[])[],
+  depth: 1 | 2,
+  end: string,
+  manner: Manner,
+): void {
   groups.forEach((group, n) => {
-    const close = n === groups.length - 1 ? `]${end}` : n === groups.length - 2 ? '; or' : ';';
-    lines.push({ depth, label: `(${depth === 1 ? letter(n) : roman(n + 1)})`, text: `${listed(group)}${close}` });
+    const close =
+      n === groups.length - 1 ? `]${end}` : n === groups.length - 2 ? saying(manner, 'or') : saying(manner, 'between');
+    lines.push({ depth, label: pointLabel(manner, depth, n), text: `${listing(manner, group)}${close}` });
   });
 }
 
-/** a to z, then aa, ab ... */
-const letter = (n: number): string =>
-  n < 26 ? String.fromCharCode(97 + n) : letter(Math.floor(n / 26) - 1) + letter(n % 26);
-
-const ROMAN: [number, string][] = [
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-];
-
-const roman = (n: number): string => {
-  for (const [value, sign] of ROMAN) if (n >= value) return sign + roman(n - value);
-  return '';
-};
-
-/** Model clauses are written in English, whatever language the reader has. */
-export const listed = (words: readonly string[], last: 'and' | 'or' = 'and'): string =>
-  listedIn(words, last, FIRST_LANGUAGE);
-
-export const pointText = (point: Point): string => {
+/** A point in words, in square brackets where it is left to the drafter. */
+export const pointText = (point: Point, manner: Manner): string => {
   const text =
     'text' in point
       ? point.text
-      : `one of the following: ${point.alternatives.map((alternative) => listed(alternative)).join('; or ')}`;
+      : `${saying(manner, 'one-of')} ${point.alternatives
+          .map((alternative) => listing(manner, alternative))
+          .join(saying(manner, 'or-else'))}`;
   return point.open || 'alternatives' in point ? bracket(text) : text;
 };
 

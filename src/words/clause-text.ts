@@ -8,11 +8,12 @@ import {
 import type { Constraint } from '../model/constraint.js';
 import type { Question } from '../model/question.js';
 import { PERMANENT } from '../model/value.js';
-import { FIRST_LANGUAGE, listed as listedIn, say } from './catalogue.js';
+import { listed as listedIn, say } from './catalogue.js';
 import { describeDuration } from './durations.js';
 import { optionPoints, type Asked, type Point } from '../analyse/draft/clause-points.js';
-import { constraintWords, optionWords } from './words.js';
-import { addPoints, listed, pointText, bracket } from './clause-points.js';
+import { inManner, listing, plainManner, saying, type Manner } from './drafting/manner.js';
+import { constraintWords, optionWords, quantityWords } from './words.js';
+import { addPoints, pointText, bracket } from './clause-points.js';
 
 /**
  * A line of a clause: a paragraph, or a lettered point or sub-point under it. What is left to choose is in square
@@ -22,6 +23,8 @@ export interface Line {
   depth: 0 | 1 | 2;
   label?: string;
   text: string;
+  /** whether it belongs to the paragraph before it, such as the second of two alternatives */
+  goesOn?: true;
 }
 
 /** What a clause is about: names of items, none for all of them, and members of each dimension of its question. */
@@ -30,16 +33,23 @@ export interface ClauseScope {
   members: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-const ANY_ITEM = 'any item that this Act regulates';
-
-export const words = (items: readonly string[]): string => (items.length === 0 ? ANY_ITEM : listed(items));
+/** Names of items in a clause: with none, all that the law regulates. */
+export const itemWords = (items: readonly string[], manner: Manner): string =>
+  items.length === 0 ? saying(manner, 'any-item') : listing(manner, items);
 
 /**
- * The clause that gives what is asked. What is asked firmly stands as it is; what only `full` asks for, what a
- * commitment leaves to choose, and the whole clause where nothing is firm, stand in square brackets.
+ * The clause that gives what is asked, in the language of the template, which is that of the manner and of the names
+ * in the question. What is asked firmly stands as it is; what only `full` asks for, what a commitment leaves to choose,
+ * and the whole clause where nothing is firm, stand in square brackets.
  */
-export function clauseLines(question: Question, template: ClauseTemplate, scope: ClauseScope, asked: Asked): Line[] {
-  const lines = new Writer(question, template, scope, asked).lines();
+export function clauseLines(
+  question: Question,
+  template: ClauseTemplate,
+  scope: ClauseScope,
+  asked: Asked,
+  manner = plainManner(),
+): Line[] {
+  const lines = new Writer(question, template, scope, asked, manner).lines();
   return asked.firm || lines.length === 0 ? lines : bracketed(lines);
 }
 
@@ -85,10 +95,17 @@ export function plainLines(question: Question, scope: ClauseScope, { firm, full 
 }
 
 /** The clause that widens a defined term to more items. */
-export function termLines(template: ClauseTemplate, term: string, items: readonly string[]): Line[] {
+export function termLines(
+  template: ClauseTemplate,
+  term: string,
+  items: readonly string[],
+  manner = plainManner(),
+): Line[] {
   return template.paragraphs.map((paragraph) => ({
     depth: 0,
-    text: replacePlaceholders(paragraph, ({ name }) => (name === 'term' ? term : words(items))),
+    text: replacePlaceholders(inManner(manner, paragraph), ({ name }) =>
+      name === 'term' ? term : itemWords(items, manner),
+    ),
   }));
 }
 
@@ -107,6 +124,7 @@ class Writer {
     private readonly template: ClauseTemplate,
     private readonly scope: ClauseScope,
     private readonly asked: Asked,
+    private readonly manner: Manner,
   ) {
     const main = asked.firm ?? asked.full;
     if (!main) throw new TypeError('a clause needs a constraint');
@@ -128,21 +146,29 @@ class Writer {
   private add(lines: Line[], paragraph: string): void {
     const only = onlyPlaceholder(paragraph);
     if (only?.name === 'answer')
-      lines.push(...this.answers().flatMap((texts) => texts.map((text): Line => ({ depth: 0, text }))));
-    else if (only && this.isList(only.name)) addPoints(lines, this.points(only.name), only.last);
+      lines.push(
+        ...this.answers().flatMap((texts, n) =>
+          texts.map((text): Line => ({ depth: 0, text, ...(n > 0 && { goesOn: true }) })),
+        ),
+      );
+    else if (only && this.isList(only.name)) addPoints(lines, this.points(only.name), only.last, this.manner);
     else lines.push({ depth: 0, text: this.fill(paragraph) });
   }
 
   private fill(paragraph: string): string {
-    return replacePlaceholders(paragraph, (placeholder) => this.word(placeholder));
+    return replacePlaceholders(inManner(this.manner, paragraph), (placeholder) => this.word(placeholder));
   }
 
   private word({ name, last }: Placeholder): string {
-    if (name === 'items') return words(this.scope.items);
+    if (name === 'items') return itemWords(this.scope.items, this.manner);
     if (name === 'answer') return this.answers().flat().join(' ');
-    if (name === 'floor') return this.quantity((constraint) => constraintWords(this.question, constraint));
-    if (name === 'period') return this.quantity((constraint) => periodWords(this.question, constraint));
-    return listed(this.points(name).map(pointText), last);
+    if (name === 'floor') return this.quantity((constraint) => boundsWords(this.question, constraint, this.manner));
+    if (name === 'period') return this.quantity((constraint) => periodWords(this.question, constraint, this.manner));
+    return listing(
+      this.manner,
+      this.points(name).map((point) => pointText(point, this.manner)),
+      last,
+    );
   }
 
   private isList(name: string): boolean {
@@ -153,18 +179,18 @@ class Writer {
     const members = this.scope.members.get(name);
     if (members) {
       const dimension = this.question.dimensions.find(({ id }) => id === name);
-      return [...(dimension?.members ?? [])].flatMap(([member, own]): Point[] =>
-        members.has(member) ? [{ text: this.worded(`${name}.${member}`, own) }] : [],
+      return [...(dimension?.members ?? [])].flatMap(([member, memberWord]): Point[] =>
+        members.has(member) ? [{ text: this.worded(`${name}.${member}`, memberWord) }] : [],
       );
     }
     return optionPoints(this.question, name, this.asked, (option) =>
-      this.worded(option, optionWords(this.question.original ?? this.question, option)),
+      this.worded(option, optionWords(this.question, option)),
     );
   }
 
-  private worded(key: string, own: string): string {
+  private worded(key: string, word: string): string {
     const wording = this.template.wording.get(key);
-    return wording ? this.fill(wording.join(' ')) : own;
+    return wording ? this.fill(wording.join(' ')) : word;
   }
 
   /** The texts of the answers that are asked for; more than one where the choice is open, each in brackets. */
@@ -175,9 +201,9 @@ class Writer {
         ? leastOptions(this.question, this.asked.full).filter((option) => !first.includes(option))
         : [];
     return [...first, ...more].map((option) => {
-      const texts = (
-        this.template.wording.get(option) ?? [bracket(optionWords(this.question.original ?? this.question, option))]
-      ).map((text) => this.fill(text));
+      const texts = (this.template.wording.get(option) ?? [bracket(optionWords(this.question, option))]).map((text) =>
+        this.fill(text),
+      );
       const open = first.length > 1 || more.includes(option);
       return open ? texts.map((text, n) => `${n === 0 ? '[' : ''}${text}${n === texts.length - 1 ? ']' : ''}`) : texts;
     });
@@ -198,18 +224,31 @@ export function leastOptions(question: Question, constraint: Constraint): string
   return constraint.from === 'at-least' ? allowed.slice(0, 1) : allowed;
 }
 
-/** A period in words, as a clause has it: "for at least 10 years", "without limit of time". */
-function periodWords(question: Question, constraint: Constraint): string {
+/** A quantity in words: "at least 4 years", "not more than 18". */
+function boundsWords(question: Question, constraint: Constraint, manner: Manner): string {
   if (constraint.type !== 'quantity') return '';
   const { least, most } = constraint;
-  if (least === PERMANENT) return 'without limit of time';
-  const unit = question.durationUnit ?? 'months';
-  const parts =
+  const { language } = manner;
+  const value = (amount: number): string =>
+    question.answer === 'duration'
+      ? describeDuration(amount, question.durationUnit ?? 'months', language)
+      : quantityWords(question, amount);
+  if (least === most) return say('answers.exactly', { value: value(least) }, language);
+  return [
+    ...(least === -Infinity ? [] : [say('answers.least', { value: value(least) }, language)]),
+    ...(most === Infinity ? [] : [say('answers.most', { value: value(most) }, language)]),
+  ].reduce((first, second) => say('answers.both', { first, second }, language));
+}
+
+/** A period in words, as a clause has it: "for at least 10 years", "without limit of time". */
+function periodWords(question: Question, constraint: Constraint, manner: Manner): string {
+  if (constraint.type !== 'quantity') return '';
+  const { least, most } = constraint;
+  if (least === PERMANENT) return saying(manner, 'without-limit');
+  if (least === -Infinity && most === Infinity) return saying(manner, 'open-period');
+  const period =
     least === most
-      ? [describeDuration(least, unit, FIRST_LANGUAGE)]
-      : [
-          ...(least === -Infinity ? [] : [`at least ${describeDuration(least, unit, FIRST_LANGUAGE)}`]),
-          ...(most === Infinity ? [] : [`at most ${describeDuration(most, unit, FIRST_LANGUAGE)}`]),
-        ];
-  return parts.length === 0 ? '[for a period to be set]' : `for ${parts.join(' and ')}`;
+      ? describeDuration(least, question.durationUnit ?? 'months', manner.language)
+      : boundsWords({ ...question, answer: 'duration' }, constraint, manner);
+  return saying(manner, 'for', { period });
 }

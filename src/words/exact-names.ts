@@ -1,6 +1,6 @@
 import type { Cells } from '../model/cells.js';
 import type { Atom, Items, Kind, Years } from '../model/items.js';
-import { listed } from './catalogue.js';
+import { listed, spoken } from './catalogue.js';
 
 /** A part of a kind: for each property that narrows it the values that it keeps. */
 type Narrowing = ReadonlyMap<string, ReadonlySet<string>>;
@@ -9,9 +9,15 @@ const yearsKey = ({ from, before }: Years): string => `${from ?? ''}-${before ??
 
 /**
  * Names for a set of items that together cover exactly this set, by classes and properties alone: "rifles and carbines
- * (semi-automatic; in working order) made in or after 1900". `yearsWords` puts a span of years into words.
+ * (semi-automatic; in working order) made in or after 1900". `yearsWords` puts a span of years into words, in the
+ * language in which the names stand.
  */
-export function exactNames(universe: Items, atoms: Cells, yearsWords: (years: Years) => string): string[] {
+export function exactNames(
+  universe: Items,
+  atoms: Cells,
+  yearsWords: (years: Years) => string,
+  language = spoken(),
+): string[] {
   const byKind = new Map<Kind, Atom[]>();
   for (const n of atoms) {
     const atom = universe.atoms[n]!;
@@ -20,7 +26,7 @@ export function exactNames(universe: Items, atoms: Cells, yearsWords: (years: Ye
   const kindsByWords = new Map<string, Set<Kind>>();
   for (const [kind, atoms] of byKind) {
     for (const narrowing of boxes(universe, atoms, [...kind.values.keys()])) {
-      const words = narrowingWords(universe, kind, narrowing, yearsWords);
+      const words = narrowingWords(universe, kind, narrowing, yearsWords, language);
       kindsByWords.set(words, (kindsByWords.get(words) ?? new Set()).add(kind));
     }
   }
@@ -62,6 +68,7 @@ function narrowingWords(
   kind: Kind,
   narrowing: Narrowing,
   yearsWords: (years: Years) => string,
+  language: string,
 ): string {
   const plain: string[] = [];
   let made = '';
@@ -70,12 +77,17 @@ function narrowingWords(
     const { values, years } = universe.properties.get(property)!;
     if (allowed === 'any' || years) {
       if (kept.size < universe.periods.length)
-        made = ` ${listed(spansOf(universe.periods, kept).map(yearsWords), 'or')}`;
+        made = ` ${listed(
+          spansOf(universe.periods, kept).map((span) => yearsWords(span)),
+          'or',
+          language,
+        )}`;
     } else if (allowed && kept.size < allowed.length)
       plain.push(
         listed(
           [...kept].map((value) => values.get(value) ?? value),
           'or',
+          language,
         ),
       );
   }

@@ -256,11 +256,11 @@ export function legend(): { sign: string; words: string }[] {
     ...Object.values(verdictSigns),
     ...[error, warning, note],
   ]) {
-    const own = words.get(sign) ?? words.set(sign, new Map()).get(sign)!;
-    own.set(word, own.get(word) ?? (brief === undefined ? word : say('kinds.in-legend', { word, brief })));
+    const signWords = words.get(sign) ?? words.set(sign, new Map()).get(sign)!;
+    signWords.set(word, signWords.get(word) ?? (brief === undefined ? word : say('kinds.in-legend', { word, brief })));
   }
-  return [...words].map(([sign, own]) => ({
+  return [...words].map(([sign, signWords]) => ({
     sign,
-    words: [...own.values()].reduce((first, second) => say('kinds.or', { first, second })),
+    words: [...signWords.values()].reduce((first, second) => say('kinds.or', { first, second })),
   }));
 }

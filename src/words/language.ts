@@ -17,8 +17,8 @@ export interface LanguageSources {
  */
 export function languageOf({ option, environment, workspace }: LanguageSources): string {
   if (option !== undefined) return known(option, '--lang');
-  const own = environment['CONCORD_LANG'];
-  if (own !== undefined && own !== '') return known(own, 'CONCORD_LANG');
+  const wanted = environment['CONCORD_LANG'];
+  if (wanted !== undefined && wanted !== '') return known(wanted, 'CONCORD_LANG');
   if (workspace) return known(workspace.language, `"language" of ${workspace.file}`);
   const locale = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
   return match(locale) ?? FIRST_LANGUAGE;

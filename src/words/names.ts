@@ -39,12 +39,16 @@ export function worldIn(world: World, language = spoken()): World {
   };
 }
 
-/** A question in a language. What is not read of it is not worded. */
-function questionIn(question: Question, language: string): Question {
+/**
+ * A question in a language, as `worldIn` names it; in English as it was written. What is not read of it is not worded.
+ */
+export function questionIn(given: Question, language: string): Question {
+  const question = given.original ?? given;
+  if (language === FIRST_LANGUAGE) return question;
   const at = (...path: string[]): string | undefined =>
     nameIn(language, `questions.${[question.id, ...path].join('.')}`);
   const words = (members: ReadonlyMap<string, string>, ...path: string[]): ReadonlyMap<string, string> =>
-    new Map([...members].map(([id, own]) => [id, at(...path, id) ?? own]));
+    new Map([...members].map(([id, memberName]) => [id, at(...path, id) ?? memberName]));
   const options = late(() => words(question.options, 'options'));
   const dimensions = late(() =>
     question.dimensions.map(({ id, members }) => ({ id, members: words(members, 'dimensions', id) })),
@@ -67,16 +71,19 @@ function questionIn(question: Question, language: string): Question {
 
 function instrumentIn(instrument: Instrument, language: string): Instrument {
   const { id } = instrument;
-  const provisions = late(() => instrument.provisions.map((one) => provisionIn(one, language, id)));
+  const provisions = late(() => instrument.provisions.map((provision) => provisionIn(provision, language, id)));
   return {
     ...instrument,
     title: nameIn(language, `instruments.${id}.title`) ?? instrument.title,
     short: nameIn(language, `instruments.${id}.short`) ?? instrument.short,
-    allows: instrument.allows.map((one) => allowanceIn(one, language)),
+    allows: instrument.allows.map((allowance) => allowanceIn(allowance, language)),
     terms: new Map(
       [...instrument.terms].map(([key, term]): [string, Term] => {
-        const own = { ...term, word: nameIn(language, `terms.${key}`) ?? term.word };
-        return [key, term.says === undefined ? own : restatedIn(own, language, id, `${id}/${key}`, term.says)];
+        const localTerm = { ...term, word: nameIn(language, `terms.${key}`) ?? term.word };
+        return [
+          key,
+          term.says === undefined ? localTerm : restatedIn(localTerm, language, id, `${id}/${key}`, term.says),
+        ];
       }),
     ),
     get provisions() {
@@ -87,11 +94,11 @@ function instrumentIn(instrument: Instrument, language: string): Instrument {
 
 /** A provision with what it says, softens, allows and has handed in, in the words of the language. */
 function provisionIn(provision: Provision, language: string, instrument: string): Provision {
-  const own = restatedIn(provision, language, instrument, provision.id, provision.says);
-  return copyWith(own, {
-    allows: provision.allows.map((one) => allowanceIn(one, language)),
-    requires: provision.requires.map((one) => requirementIn(one, language)),
-    due: provision.due.map((one) => dueIn(one, language)),
+  const restatedProvision = restatedIn(provision, language, instrument, provision.id, provision.says);
+  return copyWith(restatedProvision, {
+    allows: provision.allows.map((allowance) => allowanceIn(allowance, language)),
+    requires: provision.requires.map((requirement) => requirementIn(requirement, language)),
+    due: provision.due.map((dueDate) => dueIn(dueDate, language)),
   });
 }
 
@@ -103,7 +110,7 @@ function requirementIn(requirement: Requirement, language: string): Requirement 
     ...(qualified !== undefined && { qualified: phraseIn(language, qualified) }),
     ...(when !== undefined && { when: phraseIn(language, when) }),
     written: { ...(qualified !== undefined && { qualified }), ...(when !== undefined && { when }) },
-    allows: allows.map((one) => allowanceIn(one, language)),
+    allows: allows.map((allowance) => allowanceIn(allowance, language)),
   };
 }
 
@@ -126,7 +133,7 @@ const phraseIn = (language: string, phrase: string): string =>
   nameIn(language, `phrases.${phrase}`) ??
   phrase
     .split('; ')
-    .map((one) => nameIn(language, `phrases.${one}`) ?? one)
+    .map((phraseKey) => nameIn(language, `phrases.${phraseKey}`) ?? phraseKey)
     .join('; ');
 
 /**
@@ -134,52 +141,61 @@ const phraseIn = (language: string, phrase: string): string =>
  * words changed since they were translated, they stand as they are, with a mark.
  */
 function restatedIn<T extends { says?: string; original?: string }>(
-  one: T,
+  thing: T,
   language: string,
   instrument: string,
   id: string,
   says: string,
 ): T {
-  if (!restatedInstruments(language).has(instrument)) return one;
-  const found = late(() => restated(language, instrument, id, says));
+  if (!restatedInstruments(language).has(instrument)) return thing;
+  const lookUp = late(() => restated(language, instrument, id, says));
   const translated: { says?: string; original?: string | undefined } = {
     get says() {
-      const own = found();
-      if (!own) return says;
-      return own.isCurrent ? own.text : `${says} [${say('check.restatement-changed', {}, language)}]`;
+      const hit = lookUp();
+      if (!hit) return says;
+      return hit.isCurrent ? hit.text : `${says} [${say('check.restatement-changed', {}, language)}]`;
     },
     get original() {
-      return found()?.isCurrent === true ? says : undefined;
+      return lookUp()?.isCurrent === true ? says : undefined;
     },
   };
-  return copyWith(one, translated as Partial<T>);
+  return copyWith(thing, translated as Partial<T>);
 }
 
-/** The same tree with other names: its atoms stand at the same places. */
-function itemsIn(items: Items, language: string): Items {
+/** The names in which kinds and properties were read, by those that bear a translation. */
+const originals = new WeakMap<Kind | Property, Kind | Property>();
+const originalOf = <T extends Kind | Property>(readThing: T): T =>
+  (originals.get(readThing) as T | undefined) ?? readThing;
+
+/** The same tree with other names: its atoms stand at the same places. In English with those that were read. */
+export function itemsIn(items: Items, language: string): Items {
   const kindIn = (kind: Kind, parent?: Kind): Kind => {
-    const own: Kind = {
+    const original = originalOf(kind);
+    const localKind: Kind = {
       ...kind,
-      name: nameIn(language, `items.${kind.id}`) ?? kind.name,
+      name: nameIn(language, `items.${kind.id}`) ?? original.name,
       ...(parent && { parent }),
       children: [],
     };
-    own.children = kind.children.map((child) => kindIn(child, own));
-    return own;
+    localKind.children = kind.children.map((child) => kindIn(child, localKind));
+    originals.set(localKind, original);
+    return localKind;
   };
   const properties = new Map(
-    [...items.properties].map(([id, property]): [string, Property] => [
-      id,
-      {
+    [...items.properties].map(([id, property]): [string, Property] => {
+      const original = originalOf(property);
+      const localProperty = {
         ...property,
         values: new Map(
-          [...property.values].map(([value, own]) => [
+          [...original.values].map(([value, words]) => [
             value,
-            nameIn(language, `items.properties.${id}.values.${value}`) ?? own,
+            nameIn(language, `items.properties.${id}.values.${value}`) ?? words,
           ]),
         ),
-      },
-    ]),
+      };
+      originals.set(localProperty, original);
+      return [id, localProperty];
+    }),
   );
   return new Items(
     items.roots.map((root) => kindIn(root)),

@@ -3,7 +3,7 @@ import type { Items } from '../model/items.js';
 import type { Vocabulary } from '../model/term.js';
 import { changesOf, Coarse } from './coarse.js';
 import { exactNames } from './exact-names.js';
-import { listFormat, say } from './catalogue.js';
+import { listFormat, say, spoken } from './catalogue.js';
 import { yearsWords, spans } from './cells-words.js';
 
 /** A name of some items: a defined term, with the source that defines it where it is not plain, or a class. */
@@ -49,6 +49,8 @@ export class Naming {
   constructor(
     private readonly terms: readonly Named[],
     private readonly universe: Items,
+    /** the language in which the names of the universe stand */
+    private readonly language = spoken(),
   ) {
     const defined = new Map(terms.map(({ name, cells }) => [name.toLowerCase(), cells]));
     const isTerm = (name: string, cells: Cells): boolean => defined.get(name.toLowerCase())?.equals(cells) ?? true;
@@ -66,7 +68,7 @@ export class Naming {
 
   /** The same, name by name. */
   list(atoms: Cells, within: Cells): string[] {
-    if (atoms.isEmpty) return [say('scopes.no-items')];
+    if (atoms.isEmpty) return [say('scopes.no-items', {}, this.language)];
     const key = `${atoms.key}|${within.key}`;
     let words = this.known.get(key);
     if (words === undefined) {
@@ -88,7 +90,7 @@ export class Naming {
     if (starts.length + 1 >= this.universe.periods.length) return this.find(atoms, within);
     const coarse = new Coarse(this.universe, starts);
     const terms = this.terms.map((term) => ({ ...term, cells: coarse.of(term.cells) }));
-    return new Naming(terms, coarse.universe).find(coarse.of(atoms), coarse.of(within));
+    return new Naming(terms, coarse.universe, this.language).find(coarse.of(atoms), coarse.of(within));
   }
 
   private termStarts: readonly number[] | undefined;
@@ -101,7 +103,7 @@ export class Naming {
       return {
         names: [
           ...names.map(({ name, narrowed }) => (narrowed === undefined ? name : `${name} ${narrowed}`)),
-          ...exactNames(this.universe, rest, yearsWords),
+          ...this.byClass(rest),
         ],
         terms: names.flatMap(({ terms }) => terms ?? []),
       };
@@ -110,13 +112,13 @@ export class Naming {
   }
 
   private find(atoms: Cells, within: Cells): string[] {
-    if (within.within(atoms) && within.equals(this.universe.all)) return [say('scopes.all-items')];
+    if (within.within(atoms) && within.equals(this.universe.all)) return [say('scopes.all-items', {}, this.language)];
     const candidates = this.candidates(atoms, within);
     const plain = this.cover(atoms, candidates);
-    if (plain.names.length === 1 && plain.rest.isEmpty) return together(plain.names);
+    if (plain.names.length === 1 && plain.rest.isEmpty) return this.together(plain.names);
     const less = this.cover(atoms, [...candidates, ...this.differences(atoms, within)]);
-    const [one, other] = [this.told(plain), this.told(less)];
-    return other.join().length < one.join().length ? other : one;
+    const [full, other] = [this.told(plain), this.told(less)];
+    return other.join().length < full.join().length ? other : full;
   }
 
   /** Names that cover the set, the largest first, and what none of them covers. */
@@ -139,7 +141,7 @@ export class Naming {
   }
 
   private told({ names, rest }: { names: readonly Named[]; rest: Cells }): string[] {
-    return [...together(names), ...exactNames(this.universe, rest, yearsWords)];
+    return [...this.together(names), ...this.byClass(rest)];
   }
 
   /** Names whose items, as far as they are spoken of, all belong to the set. */
@@ -200,7 +202,11 @@ export class Naming {
       return out.rest.isEmpty && out.names.length <= MANY && left.within(this.classesOf(inside))
         ? [
             {
-              name: say('scopes.other-than', { name, others: row(out.names.map((name) => name.name)) }),
+              name: say(
+                'scopes.other-than',
+                { name, others: this.row(out.names.map((name) => name.name)) },
+                this.language,
+              ),
               cells: inside,
               rank: rank + 3,
               terms: [...terms, ...out.names.flatMap((name) => name.terms ?? [])],
@@ -228,7 +234,7 @@ export class Naming {
       years
         ? spans(this.universe.periods).map((span) => ({
             property: id,
-            name: yearsWords(span),
+            name: yearsWords(span, this.language),
             cells: this.universe.madeIn(span),
           }))
         : [...values].map(([value, name]) => ({
@@ -239,20 +245,26 @@ export class Naming {
     );
     return this.narrowed;
   }
-}
 
-/** Without semicolons, which part one name from the next. */
-const row = (names: readonly string[]): string => listFormat().format(names);
+  private byClass(rest: Cells): string[] {
+    return exactNames(this.universe, rest, (years) => yearsWords(years, this.language), this.language);
+  }
 
-/** Names in a row, those that are narrowed by the same words next to each other, and these words once. */
-function together(names: readonly Named[]): string[] {
-  const groups = new Map<string, string[]>();
-  for (const { name, narrowed = '' } of names) groups.set(narrowed, [...(groups.get(narrowed) ?? []), name]);
-  return [...groups].flatMap(([narrowed, list]) =>
-    narrowed === ''
-      ? list
-      : list.length === 1
-        ? `${list[0]!} ${narrowed}`
-        : say('scopes.each', { list: row(list), narrowed }),
-  );
+  /** Without semicolons, which part one name from the next. */
+  private row(names: readonly string[]): string {
+    return listFormat(this.language).format(names);
+  }
+
+  /** Names in a row, those that are narrowed by the same words next to each other, and these words once. */
+  private together(names: readonly Named[]): string[] {
+    const groups = new Map<string, string[]>();
+    for (const { name, narrowed = '' } of names) groups.set(narrowed, [...(groups.get(narrowed) ?? []), name]);
+    return [...groups].flatMap(([narrowed, list]) =>
+      narrowed === ''
+        ? list
+        : list.length === 1
+          ? `${list[0]!} ${narrowed}`
+          : say('scopes.each', { list: this.row(list), narrowed }, this.language),
+    );
+  }
 }

@@ -38,36 +38,36 @@ export function restated(
   says: string,
 ): { text: string; isCurrent: boolean } | undefined {
   if (!restatedInstruments(language).has(instrument)) return undefined;
-  const found = restatementsOf(language, instrument)[id];
-  return found && { text: found.text, isCurrent: found.of === restatementPrint(says) };
+  const restatement = restatementsOf(language, instrument)[id];
+  return restatement && { text: restatement.text, isCurrent: restatement.of === restatementPrint(says) };
 }
 
 /** The instruments of which a language has translated restatements. */
 export function restatedInstruments(language: string): ReadonlySet<string> {
-  let found = folders.get(language);
-  if (!found) {
+  let subjects = folders.get(language);
+  if (!subjects) {
     const folder = new URL(`${language}/instruments/`, SOURCE);
     const files = existsSync(folder) ? readdirSync(folder) : [];
-    found = new Set(
+    subjects = new Set(
       files.filter((name) => name.endsWith('.yaml') && name !== PRINTS).map((name) => name.slice(0, -'.yaml'.length)),
     );
-    folders.set(language, found);
+    folders.set(language, subjects);
   }
-  return found;
+  return subjects;
 }
 
 /** All translated restatements of an instrument, by provision or term. Read when they are first asked for. */
 export function restatementsOf(language: string, instrument: string): Restatements {
   const id = `${language}/${instrument}`;
-  let found = known.get(id);
-  if (!found) {
+  let restatementsHere = known.get(id);
+  if (!restatementsHere) {
     const built = new URL(`${language}/instruments/${instrument}.json`, BUILT);
-    found = existsSync(built)
+    restatementsHere = existsSync(built)
       ? (JSON.parse(readFileSync(built, 'utf8')) as Restatements)
       : readRestatements(language, instrument);
-    known.set(id, found);
+    known.set(id, restatementsHere);
   }
-  return found;
+  return restatementsHere;
 }
 
 /** The same from the YAML files. Throws an Error for a file that is not a map of texts. */

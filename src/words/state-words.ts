@@ -1,4 +1,6 @@
 import { doubtWords } from './bonds.js';
+import { spoken } from './catalogue.js';
+import { itemsIn } from './names.js';
 import { forceOf, unverifiedOf } from '../analyse/commitments/duty.js';
 import { verifiedOf } from '../analyse/commitments/verified.js';
 import type { Cells } from '../model/cells.js';
@@ -80,10 +82,16 @@ export class StateWords {
 
   /**
    * Names for a set of items in the words of the state's law, that together cover exactly this set; and the terms in
-   * them, by id.
+   * them, by id. Classes are named in the language that is spoken, or in a given one.
    */
-  itemNames(atoms: Cells): { names: string[]; terms: string[] } {
-    return this.naming('').exactly(atoms, this.mapped.subject.universe.all);
+  itemNames(atoms: Cells, language = spoken()): { names: string[]; terms: string[] } {
+    const { universe } = this.mapped.subject;
+    if (language === spoken()) return this.naming('').exactly(atoms, universe.all);
+    const key = `in ${language}`;
+    let naming = this.namings.get(key);
+    if (!naming)
+      this.namings.set(key, (naming = new Naming(termNames(this.mapped.terms), itemsIn(universe, language), language)));
+    return naming.exactly(atoms, universe.all);
   }
 
   /**

@@ -156,7 +156,7 @@ export function givenWords(question: Question, given: Given): string {
 const nearestOf = (
   groups: readonly ReadonlySet<string>[],
   wanting: (group: ReadonlySet<string>) => number,
-): ReadonlySet<string> => groups.reduce((best, one) => (wanting(one) < wanting(best) ? one : best));
+): ReadonlySet<string> => groups.reduce((best, set) => (wanting(set) < wanting(best) ? set : best));
 
 /** What an answer lacks of what a constraint asks, or has against it, in words; empty where the whole is different. */
 export function shortfallWords(question: Question, given: Given, constraint: Constraint): string {

@@ -88,8 +88,10 @@ function chosenOf(world: World, checked: StateCheck, options: AskOptions): Quest
 
 /** Whether something that is asked on a question has been reviewed by nobody. */
 function isOpen({ stateWords: { mapped } }: StateCheck, assessments: readonly Assessment[], id: string): boolean {
-  const own = assessments.filter(({ question }) => question.id === id);
-  return own.length === 0 ? mapped.layers(id).length === 0 : !openCells(own).every((cells) => cells.isEmpty);
+  const ofQuestion = assessments.filter(({ question }) => question.id === id);
+  return ofQuestion.length === 0
+    ? mapped.layers(id).length === 0
+    : !openCells(ofQuestion).every((cells) => cells.isEmpty);
 }
 
 const openCells = (assessments: readonly Assessment[]): Cells[] =>
@@ -106,12 +108,14 @@ function askedOf(
   const { mapped } = stateWords;
   const { assessments } = concerned(checked, options);
   const order = orderOf(concerned(checked, options));
-  const own = assessments.filter((one) => one.question.id === question.id && one.verdict !== 'outside');
+  const ofQuestion = assessments.filter(
+    (assessment) => assessment.question.id === question.id && assessment.verdict !== 'outside',
+  );
   const layers = mapped.layers(question.id);
-  const [first, ...rest] = openCells(own);
+  const [first, ...rest] = openCells(ofQuestion);
   const open = layers.length === 0 ? undefined : first && rest.reduce((all, cells) => all.or(cells), first);
   const why = new Map(
-    own.map(({ duty }) => {
+    ofQuestion.map(({ duty }) => {
       const { instrument } = duty.commitment;
       return [
         duty.requirement.id,
@@ -145,7 +149,7 @@ function askedOf(
       ...(question.mayBeSetAside ? [say('answers.not-applicable')] : []),
     ],
     decides: order.decides.get(question.id) ?? 0,
-    why: [...new Map([...why.values()].map((one) => [JSON.stringify(one), one])).values()].sort(
+    why: [...new Map([...why.values()].map((reason) => [JSON.stringify(reason), reason])).values()].sort(
       (a, b) => weight[a.force] - weight[b.force],
     ),
     byItems: question.items !== undefined,

@@ -211,9 +211,9 @@ function wordsFor(
   const laws = changes.flatMap(({ before, after }) => [before, after]).filter((law) => law !== undefined);
   const languages = new Set(laws.map(languageOf));
   const key = [...languages].sort().join();
-  const own = words.get(files) ?? new Map<string, Words>();
-  words.set(files, own);
-  let known = own.get(key);
+  const filesWords = words.get(files) ?? new Map<string, Words>();
+  words.set(files, filesWords);
+  let known = filesWords.get(key);
   if (!known) {
     const before = files.problems.length;
     known = {
@@ -222,7 +222,7 @@ function wordsFor(
       numbers: readNumberWords(files, roots),
     };
     files.problems.splice(before);
-    own.set(key, known);
+    filesWords.set(key, known);
   }
   return known;
 }

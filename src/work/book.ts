@@ -158,7 +158,7 @@ export function merge(base: Raw, theirs: Raw, mine: Raw): Merged {
   }
   // an answer, its scope and its sections belong together: changes to two of them by two people are for people to join
   const linked = ['answer', 'scope'];
-  const changed = (one: Raw): boolean => linked.some((key) => !sameValue(base[key], one[key]));
+  const changed = (entry: Raw): boolean => linked.some((key) => !sameValue(base[key], entry[key]));
   if (
     clash.length === 0 &&
     changed(theirs) &&

@@ -46,9 +46,9 @@ export function coverageOf({ loaded, country, passages }: Reading): Coverage {
       known.weight += 1 / (n + 1);
       uncited.set(place, known);
     });
-    const own = answers.get(question.id) ?? [];
-    if (strong.length > 0 && own.length === 0) unanswered.push({ question, hits: strong });
-    for (const answer of own) {
+    const answersHere = answers.get(question.id) ?? [];
+    if (strong.length > 0 && answersHere.length === 0) unanswered.push({ question, hits: strong });
+    for (const answer of answersHere) {
       if (!saysNothing(answer)) continue;
       const places = new Set(citedBy(answer).map(wholeSection));
       const hits = strong.filter((hit) => !places.has(wholeSection(hit.cited)));

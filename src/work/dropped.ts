@@ -30,6 +30,9 @@ function measureOf(value: string): number {
   return duration ? Number(duration[1]) * DAYS[duration[2] as keyof typeof DAYS] : Number(value);
 }
 
+/**
+ * Where a changed part stands in the text of its section, in characters; the whole section if the part is not there.
+ */
 export function placeIn({ section, parts, law }: Changed): { start: number; end: number } {
   const resolved = resolve(
     { id: law, meta: {}, sections: [section], remainder: [] },

@@ -26,7 +26,7 @@ export function speakEarly(args: readonly string[]): void {
 }
 
 function valueOf(args: readonly string[], option: string): string | undefined {
-  const at = args.findIndex((one) => one === option || one.startsWith(`${option}=`));
+  const at = args.findIndex((argument) => argument === option || argument.startsWith(`${option}=`));
   if (at < 0) return undefined;
   return args[at] === option ? args[at + 1] : args[at]!.slice(option.length + 1);
 }

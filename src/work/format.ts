@@ -33,7 +33,7 @@ const TOOLS = /^seals\.yaml$|\.dist\.yaml$/;
 export async function formatFiles(loaded: Loaded, given: readonly string[], check: boolean): Promise<Formatted> {
   const asks = new Map([...loaded.world.questions].map(([id, { ask }]) => [id, ask.replace(/\s+/g, ' ').trim()]));
   const result = { changed: [] as string[], kept: [] as string[], refused: [] as { file: string; why: string }[] };
-  const one = async (file: string): Promise<void> => {
+  const formatFile = async (file: string): Promise<void> => {
     const inside = findWorkspace(path.dirname(file));
     if (inside !== undefined && leadsOut(inside, file))
       return void result.refused.push({ file, why: 'a link leads out of the workspace; put a copy in its place' });
@@ -53,7 +53,7 @@ export async function formatFiles(loaded: Loaded, given: readonly string[], chec
   };
   for (const [workspace, files] of byWorkspace(filesOf(loaded, given))) {
     const all = async (): Promise<void> => {
-      for (const file of files) await one(file);
+      for (const file of files) await formatFile(file);
     };
     await (workspace === undefined || check ? all() : locked(workspace, 'concord format', all));
   }

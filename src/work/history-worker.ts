@@ -22,7 +22,7 @@ for (const order of workerData as HistoryOrder[])
 
 /** Sends the wanted texts of a law that its earlier versions have, the newest first. */
 async function look({ file, law, wanted }: HistoryOrder): Promise<void> {
-  const open = new Map(wanted.map((one) => [one.print, one.place]));
+  const open = new Map(wanted.map((want) => [want.print, want.place]));
   for await (const text of versionsOf(file)) {
     const old = readMarkdownLaw(text, { id: law });
     for (const [print, place] of open) {
@@ -68,7 +68,7 @@ async function blobOf(gitdir: string, tree: string, filepath: string, cache: obj
   let at = tree;
   for (const step of filepath.split('/')) {
     const { tree: entries } = await git.readTree({ fs, gitdir, oid: at, cache });
-    const entry = entries.find((one) => one.path === step);
+    const entry = entries.find((treeEntry) => treeEntry.path === step);
     if (!entry) return undefined;
     at = entry.oid;
   }

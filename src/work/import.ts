@@ -119,7 +119,7 @@ async function intoWorkspace(
       `Unexpected file "${path.relative(process.cwd(), target)}", which exists: --force replaces it. The ` +
         'texts that answers rest on are kept.',
     );
-  if (country) for (const one of earlier ? [earlier, law] : [law]) keepReviewedTexts(workspace, country, one);
+  if (country) for (const lawAt of earlier ? [earlier, law] : [law]) keepReviewedTexts(workspace, country, lawAt);
 
   const written = [target];
   const notes: string[] = [];
@@ -192,16 +192,16 @@ function given({ title, citation, source, language, date, status }: ImportOption
   return Object.fromEntries(entries) as Law['meta'];
 }
 
+const among = (folders: readonly string[]): string => (folders.length > 1 ? `: ${folders.join(', ')}` : '');
+
 /** The state whose law it is: the one named, else the only one of the workspace. */
 function stateFor(workspace: string, state: string | undefined): string {
-  const own = foldersIn(path.join(workspace, 'countries')).flatMap((folder) =>
+  const folders = foldersIn(path.join(workspace, 'countries')).flatMap((folder) =>
     /^[a-z]{3}$/i.test(path.basename(folder)) ? [path.basename(folder).toUpperCase()] : [],
   );
-  if (state === undefined && own.length === 1) return own[0]!;
+  if (state === undefined && folders.length === 1) return folders[0]!;
   if (state === undefined)
-    throw new UsageError(
-      `Expected --state with the code of the state whose law it is${own.length > 1 ? `: ${own.join(', ')}` : ''}.`,
-    );
+    throw new UsageError(`Expected --state with the code of the state whose law it is${among(folders)}.`);
   if (!/^[A-Za-z]{3}$/.test(state))
     throw new UsageError(`Unexpected state "${state}", expected a code of three letters, such as FRA.`);
   return state.toUpperCase();

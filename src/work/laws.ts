@@ -14,11 +14,11 @@ export function lawsThatMatter({ loaded, passages }: Pick<Reading, 'loaded' | 'p
   for (const question of loaded.world.questions.values())
     passages.sectionsFor(question, { limit: LOOKED_AT }).forEach(({ cited }, n) => {
       const law = lawOf(cited);
-      const own = gathered.get(law) ?? { score: 0, questions: new Set(), sections: new Set() };
-      own.score += 1 / (n + 1);
-      own.questions.add(question.id);
-      own.sections.add(cited);
-      gathered.set(law, own);
+      const tally = gathered.get(law) ?? { score: 0, questions: new Set(), sections: new Set() };
+      tally.score += 1 / (n + 1);
+      tally.questions.add(question.id);
+      tally.sections.add(cited);
+      gathered.set(law, tally);
     });
   return [...gathered]
     .map(([law, { score, questions, sections }]) => ({

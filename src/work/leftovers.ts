@@ -6,7 +6,7 @@ import { isAlive } from './alive.js';
 /** No writing takes longer. */
 const LEFT_MS = 60_000;
 /** The name that a file has until it is finished. */
-const UNFINISHED = /\.(?:yaml|md|csv|json|txt|gitignore)\.\d+$/;
+const UNFINISHED = /\.(?:yaml|md|csv|json|txt|gitignore|docx|xlsx|html|sarif)\.\d{5,}$/;
 /** Folders that are made under another name and then moved into place begin with this. */
 export const MAKING = '.making-';
 const DEEPEST = 8;

@@ -42,9 +42,9 @@ export async function locked<T>(
   wait = WAIT_MS,
 ): Promise<T> {
   const file = path.join(workspace, '.concord', 'lock');
-  const own = JSON.stringify(holderNow(program));
+  const holder = JSON.stringify(holderNow(program));
   refuseLinks(workspace, path.dirname(file));
-  for (const until = Date.now() + wait; !taken(file, own);) {
+  for (const until = Date.now() + wait; !taken(file, holder);) {
     if (Date.now() > until) throw new UsageError(heldWords(file));
     await sleep(LOOK_MS);
   }
@@ -52,7 +52,7 @@ export async function locked<T>(
     removeLeftovers(workspace);
     return await run();
   } finally {
-    if (textOf(file) === own) rmSync(file, { force: true });
+    if (textOf(file) === holder) rmSync(file, { force: true });
   }
 }
 
@@ -80,13 +80,13 @@ function heldWords(file: string): string {
 }
 
 /** Takes the lock, or takes away one that was left behind, so that the next try may take it. */
-function taken(file: string, own: string): boolean {
+function taken(file: string, holder: string): boolean {
   // linked and not created, so that nobody sees a lock without its holder
   const mine = `${file}.${hostname()}.${process.pid}`;
   try {
     mkdirSync(path.dirname(file), { recursive: true });
     rmSync(mine, { force: true });
-    writeFileSync(mine, own, { flag: 'wx' });
+    writeFileSync(mine, holder, { flag: 'wx' });
   } catch (error) {
     takeBack(mine);
     throw new UsageError(`${notWritten(file, error).message}. Nothing was written to this workspace.`);

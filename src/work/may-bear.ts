@@ -61,44 +61,49 @@ export function bearingOf(
   const gathered = new Map<string, { passages: BillPassage[]; score: number }>();
   const dropped: DroppedValue[] = [];
   const resting = restingOn(before);
-  for (const one of changed) {
-    const passages = shelves[one.is];
-    const hits = passages.questionsFor(one.law, one.section.id, { parts: one.parts, limit: MOST });
+  for (const changedText of changed) {
+    const passages = shelves[changedText.is];
+    const hits = passages.questionsFor(changedText.law, changedText.section.id, {
+      parts: changedText.parts,
+      limit: MOST,
+    });
     const best = hits[0]?.score ?? 0;
     const near = hits.filter(({ score }) => score >= LEAST && score >= best * NEAR_BEST);
-    const place = writePinpoint({ section: one.section.id, parts: [...one.parts] }, one.law);
-    const at = placeIn(one);
-    const values = passages.valuesOf({ law: one.law, section: one.section, ...at });
+    const place = writePinpoint({ section: changedText.section.id, parts: [...changedText.parts] }, changedText.law);
+    const at = placeIn(changedText);
+    const values = passages.valuesOf({ law: changedText.law, section: changedText.section, ...at });
     for (const hit of near) {
       const known = gathered.get(hit.question) ?? { passages: [], score: 0 };
       known.passages.push({
         section: place,
-        is: one.is,
-        text: one.text,
+        is: changedText.is,
+        text: changedText.text,
         words: wordsOnce(hit.words).slice(0, 8),
         values: values.map(({ kind, value, text }) => ({ kind, value, text })),
       });
       known.score = Math.max(known.score, hit.score);
       gathered.set(hit.question, known);
     }
-    if (one.is !== 'gone') continue;
+    if (changedText.is !== 'gone') continue;
     const concerned = [
       ...new Set([
         ...near.map(({ question }) => question),
-        ...(resting.get(writePinpoint({ section: one.section.id, parts: [] }, one.law)) ?? []),
+        ...(resting.get(writePinpoint({ section: changedText.section.id, parts: [] }, changedText.law)) ?? []),
       ]),
     ];
     if (concerned.some((id) => !answered.has(id)))
-      dropped.push(...droppedFrom(one, passages).map((value) => ({ section: place, questions: concerned, ...value })));
+      dropped.push(
+        ...droppedFrom(changedText, passages).map((value) => ({ section: place, questions: concerned, ...value })),
+      );
   }
   const list = [...gathered].map(([id, { passages, score }]) => ({
     score,
-    one: mayBear(before, inWords, carried, questions.get(id)!, asked.get(id)!, passages, answered.has(id)),
+    bearing: mayBear(before, inWords, carried, questions.get(id)!, asked.get(id)!, passages, answered.has(id)),
   }));
   return {
     questions: list
-      .sort((a, b) => Number(b.one.wanting) - Number(a.one.wanting) || b.score - a.score)
-      .map(({ one }) => one),
+      .sort((a, b) => Number(b.bearing.wanting) - Number(a.bearing.wanting) || b.score - a.score)
+      .map(({ bearing }) => bearing),
     dropped: dropped.filter(
       (droppedValue, n) =>
         dropped.findIndex((other) => other.section === droppedValue.section && other.text === droppedValue.text) === n,
@@ -224,12 +229,12 @@ function shelfFor(
 ): Passages {
   const laws = changes.flatMap(({ id, before, after }): Law[] => {
     const law = is === 'new' ? after : before;
-    const own = new Set(
+    const openNow = new Set(
       changed.filter((changed) => changed.is === is && changed.law === id).map(({ section }) => section.id),
     );
-    if (!law || own.size === 0) return [];
+    if (!law || openNow.size === 0) return [];
     const step = Math.max(1, Math.floor(law.sections.length / CONTEXT));
-    return [{ ...law, id, sections: law.sections.filter((section, n) => own.has(section.id) || n % step === 0) }];
+    return [{ ...law, id, sections: law.sections.filter((section, n) => openNow.has(section.id) || n % step === 0) }];
   });
   return buildPassages(laws, words, questions);
 }

@@ -61,9 +61,9 @@ export async function migrateData(workspace: string, on: string): Promise<Migrat
     return country ? carryOver(before.world, country, filesIn(path.join(folder, 'answers'), '.yaml'), rules) : [];
   });
   for (const file of answerFiles) {
-    const own = carried.filter((one) => one.file === file);
+    const ofFile = carried.filter((carriedAnswer) => carriedAnswer.file === file);
     const text = plainText(file);
-    const edited = answersText(text, own);
+    const edited = answersText(text, ofFile);
     if (edited !== text) texts.set(file, edited);
   }
   await writeAll(workspace, texts);
@@ -73,10 +73,12 @@ export async function migrateData(workspace: string, on: string): Promise<Migrat
   const place = ({ file, line }: Carried): string => `${path.relative(workspace, file)}:${line}`;
   return {
     sealed,
-    claimed: claimed.map(({ answer: one, why }) => ({ place: place(one), what: why })),
-    moved: carried.flatMap((one) => one.moved.map((what) => ({ place: place(one), what }))),
+    claimed: claimed.map(({ answer: oldAnswer, why }) => ({ place: place(oldAnswer), what: why })),
+    moved: carried.flatMap((carriedAnswer) =>
+      carriedAnswer.moved.map((what) => ({ place: place(carriedAnswer), what })),
+    ),
     left: [
-      ...carried.flatMap((one) => one.left.map((what) => ({ place: place(one), what }))),
+      ...carried.flatMap((carriedAnswer) => carriedAnswer.left.map((what) => ({ place: place(carriedAnswer), what }))),
       ...loaded.files.problems
         .filter(({ severity, rule }) => severity === 'error' && !citationRules.includes(rule))
         .map(({ file, line, message }) => ({
@@ -104,7 +106,7 @@ function isOldAnswers(file: string, old: ReadonlySet<string>): boolean {
   if (/^\s*(?:- )?fingerprints:|[{,]\s*fingerprints:/m.test(text)) return true;
   try {
     const list: unknown = parse(text, { logLevel: 'silent' });
-    return Array.isArray(list) && list.some((one: { question?: string } | null) => old.has(one?.question ?? ''));
+    return Array.isArray(list) && list.some((entry: { question?: string } | null) => old.has(entry?.question ?? ''));
   } catch {
     return false;
   }
@@ -122,21 +124,21 @@ async function sealCarried(
     const texts = readTexts(loaded, country);
     const pairs = carried
       .filter(({ out }) => !out)
-      .flatMap((one) => {
-        const answer = answerOf(country.answers, carried, one);
-        return answer ? [{ one, answer }] : [];
+      .flatMap((carriedAnswer) => {
+        const answer = answerOf(country.answers, carried, carriedAnswer);
+        return answer ? [{ carriedAnswer, answer }] : [];
       });
     if (pairs.length === 0) continue;
-    const chosen = pairs.filter(({ one }) => {
-      const why = whyClaimed(one, texts);
-      if (why !== undefined) claimed.push({ answer: one, why });
+    const chosen = pairs.filter(({ carriedAnswer }) => {
+      const why = whyClaimed(carriedAnswer, texts);
+      if (why !== undefined) claimed.push({ answer: carriedAnswer, why });
       return why === undefined;
     });
     const sealing = await sealAnswers(
       {
         world: loaded.world,
         country,
-        folder: path.dirname(path.dirname(pairs[0]!.one.file)),
+        folder: path.dirname(path.dirname(pairs[0]!.carriedAnswer.file)),
         texts,
         on,
         ...(loaded.workspace !== undefined && {
@@ -148,18 +150,18 @@ async function sealCarried(
       { whole: true },
     );
     sealed.push(...sealing.sealed);
-    for (const { one, answer } of chosen) {
+    for (const { carriedAnswer, answer } of chosen) {
       const refused = sealing.refused.find(({ id }) => id === answer.id);
-      if (refused) claimed.push({ answer: one, why: refused.why });
+      if (refused) claimed.push({ answer: carriedAnswer, why: refused.why });
     }
   }
   return { sealed, claimed };
 }
 
 /** The answer that an entry of before is now: the entries that stay keep their order within a file. */
-function answerOf(answers: readonly Answer[], carried: readonly Carried[], one: Carried): Answer | undefined {
-  const stay = carried.filter(({ file, out }) => file === one.file && !out);
-  return answers.filter(({ place }) => path.resolve(place.file) === one.file)[stay.indexOf(one)];
+function answerOf(answers: readonly Answer[], carried: readonly Carried[], carriedAnswer: Carried): Answer | undefined {
+  const stay = carried.filter(({ file, out }) => file === carriedAnswer.file && !out);
+  return answers.filter(({ place }) => path.resolve(place.file) === carriedAnswer.file)[stay.indexOf(carriedAnswer)];
 }
 
 /** Why an answer cannot be sealed for who reviewed it before; undefined where it can. */

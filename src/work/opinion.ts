@@ -70,10 +70,12 @@ export async function makeOpinion(
  */
 function clausesOf({ files, roots, world }: Loaded, view: DeltaView): ReturnType<typeof draftDocument>['children'] {
   const touched = new Set(view.delta.differences.flatMap(({ after }) => after?.question ?? []));
-  const made = draft(wordsOfVersion(view.after), view.after.check, readClauses(files, roots, world.questions));
-  const own = { clauses: made.clauses.filter(({ question }) => touched.has(question.id)), definitions: [] };
-  if (own.clauses.length === 0) return [];
-  return draftDocument({ title: view.title, asOf: view.asOf, draft: own, topics: world.topics }).children.slice(1);
+  const made = draft(wordsOfVersion(view.after), view.after.check, readClauses(files, roots, world.questions), {
+    texts: view.after.texts,
+  });
+  const drafted = { clauses: made.clauses.filter(({ question }) => touched.has(question.id)), definitions: [] };
+  if (drafted.clauses.length === 0) return [];
+  return draftDocument({ title: view.title, asOf: view.asOf, draft: drafted, topics: world.topics }).children.slice(1);
 }
 
 const marksOf = (view: DeltaView): Report['marks'] =>

@@ -52,12 +52,15 @@ export function preview(
   const duties = check.commitments
     .filter(reaches)
     .flatMap((commitment) => commitment.duties.filter(({ requirement }) => requirement.question === question));
-  const own = read.flatMap(({ answer }) => (answer ? [{ ...answer, assumed: true as const }] : []));
+  const typedAnswers = read.flatMap(({ answer }) => (answer ? [{ ...answer, assumed: true as const }] : []));
   const universe = cutAt(
     world.universe,
     read.flatMap(({ years }) => years),
   );
-  const typed = { ...country, answers: [...country.answers.filter((answer) => answer.question !== question), ...own] };
+  const typed = {
+    ...country,
+    answers: [...country.answers.filter((answer) => answer.question !== question), ...typedAnswers],
+  };
   const present = check.stateWords.mapped;
   const reviews = present.sources.find(({ id }) => id === NATIONAL)?.reviews;
   const mapped = new MappedLaw({ ...world, universe }, typed, {

@@ -151,8 +151,8 @@ function lawSources(
       if (id !== undefined)
         throw new UsageError(`Unexpected folder "${file}" for the law "${id}", expected a file with its text.`);
       for (const text of textsIn(file)) {
-        const own = free(gathered, idOf(nameOf(text)));
-        gathered.set(own, { id: own, file: text });
+        const lawId = free(gathered, idOf(nameOf(text)));
+        gathered.set(lawId, { id: lawId, file: text });
       }
     } else gathered.set(id ?? idOf(file), { id: id ?? idOf(file), file });
   }

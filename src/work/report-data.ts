@@ -96,16 +96,16 @@ export function accessionDataOf(
     throw new UsageError(`Unexpected instrument "${id}": states do not join it by a deposit of their own.`);
   const stateWords = stateWordsOf(loaded, state, asOf);
   const hit = accession(stateWords.mapped, world, instrument, state, asOf, commitmentsOf(world, state, asOf));
-  const own = stateData(loaded, state);
+  const dataOfState = stateData(loaded, state);
   return {
     laws: [stateWords.mapped],
     data: {
       ...accessionRows(stateWords, hit),
-      state: own,
+      state: dataOfState,
       asOf,
       title: instrument.title,
       today: bondWords(hit.present),
-      notices: noticesOf(loaded, hit, state, own.name),
+      notices: noticesOf(loaded, hit, state, dataOfState.name),
       declarations: hit.present.reservations.map(({ provision, says, source }) => ({ provision, says, source })),
       declarable: declarableOf(instrument),
       madeByOthers: madeByOthers(loaded, instrument.id, state),
@@ -131,7 +131,7 @@ const declarableOf = ({ provisions }: Instrument): AccessionData['declarable'] =
 
 /** The declarations and reservations that are recorded of other states, each text once with the states that made it. */
 function madeByOthers(loaded: Loaded, instrument: string, state: string): AccessionData['madeByOthers'] {
-  const found = new Map<string, AccessionData['madeByOthers'][number]>();
+  const byWords = new Map<string, AccessionData['madeByOthers'][number]>();
   for (const [other, { declarations, reservations, source }] of loaded.world.statuses.get(instrument) ?? []) {
     if (other === state) continue;
     for (const [kind, says] of [
@@ -140,12 +140,12 @@ function madeByOthers(loaded: Loaded, instrument: string, state: string): Access
     ] as const) {
       if (says === undefined) continue;
       const key = `${kind}|${says}|${source}`;
-      const same = found.get(key) ?? { states: [], kind, says, source };
+      const same = byWords.get(key) ?? { states: [], kind, says, source };
       same.states.push(countryName(loaded, other));
-      found.set(key, same);
+      byWords.set(key, same);
     }
   }
-  return [...found.values()];
+  return [...byWords.values()];
 }
 
 /** The commitments of a state, or of the instruments named, side by side. Throws a UsageError. */

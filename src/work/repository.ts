@@ -26,8 +26,8 @@ export function repositoryOf(file: string): Repository | undefined {
   for (let root = path.dirname(file); ; root = path.dirname(root)) {
     const git = path.join(root, '.git');
     const kind = statSync(git, { throwIfNoEntry: false });
-    const own = kind?.isDirectory() ? git : kind && namedIn(git, root);
-    if (own !== undefined) return { root, shared: sharedOf(own), head: headOf(own) };
+    const gitFolder = kind?.isDirectory() ? git : kind && namedIn(git, root);
+    if (gitFolder !== undefined) return { root, shared: sharedOf(gitFolder), head: headOf(gitFolder) };
     if (path.dirname(root) === root) return undefined;
   }
 }
@@ -38,13 +38,13 @@ function namedIn(git: string, root: string): string | undefined {
 }
 
 /** Of a worktree the objects and branches are those of the repository that it belongs to. */
-function sharedOf(own: string): string {
-  const file = path.join(own, 'commondir');
-  return statSync(file, { throwIfNoEntry: false }) ? path.resolve(own, plainText(file).trim()) : own;
+function sharedOf(gitFolder: string): string {
+  const file = path.join(gitFolder, 'commondir');
+  return statSync(file, { throwIfNoEntry: false }) ? path.resolve(gitFolder, plainText(file).trim()) : gitFolder;
 }
 
-function headOf(own: string): Repository['head'] {
-  const text = plainText(path.join(own, 'HEAD')).trim();
+function headOf(gitFolder: string): Repository['head'] {
+  const text = plainText(path.join(gitFolder, 'HEAD')).trim();
   const ref = /^ref: (refs\/\S+)$/.exec(text)?.[1];
   return ref === undefined ? { oid: text } : { ref };
 }

@@ -165,7 +165,7 @@ export class ReviewDesk {
     const answer = this.find(id);
     const by = this.options.by ?? answer.reviewed?.by;
     if (by === undefined) throw new UsageError(`Expected --by with the name of who reviewed "${id}".`);
-    const { workspace, raw } = this.own(answer);
+    const { workspace, raw } = this.readOf(answer);
     const shown = this.texts;
     const sealing = await locked(workspace, 'concord review', () => {
       this.reload();
@@ -192,7 +192,7 @@ export class ReviewDesk {
     const answer = this.find(id);
     const { by } = this.options;
     if (by === undefined) throw new UsageError(`Expected --by with the name of who checked "${id}".`);
-    const { workspace, raw } = this.own(answer);
+    const { workspace, raw } = this.readOf(answer);
     const refused = await locked(workspace, 'concord review', () => {
       this.reload();
       return checkAnswers(this.desk, [sameAsRead(this.loaded, this.country.answers, raw)], by);
@@ -220,13 +220,13 @@ export class ReviewDesk {
    */
   async reopen(id: string): Promise<string> {
     const answer = this.find(id);
-    await reopen(this.own(answer), `Reopened on ${dateOf(this.options)}; it said:`);
+    await reopen(this.readOf(answer), `Reopened on ${dateOf(this.options)}; it said:`);
     this.reload();
     return answer.place.file;
   }
 
   /** An answer in the user's own files, as it was read. Throws a UsageError for one that came with the program. */
-  private own(answer: Answer): ReadAnswer & { file: string } {
+  private readOf(answer: Answer): ReadAnswer & { file: string } {
     const { workspace } = this.loaded;
     const read = asRead(this.loaded, this.country.answers, answer);
     if (workspace !== undefined && read.file.startsWith(workspace + path.sep))
@@ -243,7 +243,7 @@ export class ReviewDesk {
    */
   edit(id: string): void {
     const answer = this.find(id);
-    openEditor(this.own(answer).file, answer.place.line);
+    openEditor(this.readOf(answer).file, answer.place.line);
     this.reload();
   }
 }

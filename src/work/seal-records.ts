@@ -22,11 +22,11 @@ export function recordsOf(
   for (const [id, law] of texts) {
     const record = laws.get(id);
     if (!record) continue;
-    const own = [...new Set(cited)]
+    const citedHere = [...new Set(cited)]
       .filter((text) => text.startsWith(`${id}/`))
       .map((text) => text.slice(id.length + 1));
     const bySection = new Map<string, string[]>();
-    for (const place of own) {
+    for (const place of citedHere) {
       const section = wholeSection(place);
       bySection.set(section, [...(bySection.get(section) ?? []), place]);
     }

@@ -30,8 +30,8 @@ export function withRedlines(
 ): Finding[] {
   const answers = new Map((stateWords.mapped.country?.answers ?? []).map((answer) => [answer.id, answer]));
   return findings.map((finding) => {
-    const [own] = finding.answers;
-    const answer = finding.kind === 'stale' && own?.source === NATIONAL ? answers.get(own.id) : undefined;
+    const [answerRef] = finding.answers;
+    const answer = finding.kind === 'stale' && answerRef?.source === NATIONAL ? answers.get(answerRef.id) : undefined;
     if (!answer) return finding;
     const redlines = stateWords.changed(answer).flatMap((changed) => {
       const runs = redlineSince(changed, texts, workspace);

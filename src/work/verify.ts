@@ -255,9 +255,9 @@ export class VerifyDesk {
     const { file } = this;
     await locked(this.loaded.workspace!, 'concord verify', async () => {
       const was = textOf(file);
-      const own = entriesIn(was ?? '').map((rawCorrection) => rawCorrection.row);
-      if (was === undefined || !own.includes(row))
-        throw new UsageError(unexpected(`row that the workspace has verified of ${this.id}`, row, own));
+      const rowsHere = entriesIn(was ?? '').map((rawCorrection) => rawCorrection.row);
+      if (was === undefined || !rowsHere.includes(row))
+        throw new UsageError(unexpected(`row that the workspace has verified of ${this.id}`, row, rowsHere));
       await replaceWithin(this.loaded.workspace!, file, without(was, row), was);
     });
     this.reload();

@@ -126,11 +126,15 @@ describe.skipIf(!existsSync(texts))('the regulations of the Union', () => {
 });
 
 describe('the drafts for France', () => {
-  it('propose the place of a new section by what the answers on the point cite most', () => {
+  it('propose the place of a new section that the reviewer names, else by what the answers on the point cite most', () => {
     const { stateWords, facts } = checkState(loaded, 'FRA', '2026-12-01');
-    const { clauses } = draft(stateWords, facts, new Map(), 'record-retention');
+    const { clauses } = draft(stateWords, facts, new Map(), { only: 'record-retention' });
     const added = clauses.filter(({ addsSection }) => addsSection);
     expect(added.length).toBeGreaterThan(0);
-    for (const { after } of added) expect(after).toBe('art. R. 312-88 Code de la sécurité intérieure');
+    const named = added.filter(({ afterNamed }) => afterNamed);
+    expect(new Set(named.map(({ after }) => after))).toEqual(new Set(['art. R. 2332-17 Code de la défense']));
+    const others = added.filter((clause) => !named.includes(clause));
+    expect(others.length).toBeGreaterThan(0);
+    for (const { after } of others) expect(after).toBe('art. R. 312-88 Code de la sécurité intérieure');
   });
 });

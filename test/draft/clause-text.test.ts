@@ -10,7 +10,7 @@ import type { Constraint } from '../../src/model/constraint.js';
 import type { Question } from '../../src/model/question.js';
 import { checked } from '../analyse/cases.js';
 import { question, smallUniverse } from '../model/support.js';
-import { templates } from './support.js';
+import { books } from './support.js';
 
 const place = { file: 'x.md', line: 1, column: 1 };
 const template = (paragraphs: string[], wording: Record<string, string[]> = {}): ClauseTemplate => ({
@@ -184,7 +184,7 @@ describe('a definition that leaves items out', () => {
   });
   const made = (retention: string) => {
     const { stateWords, facts } = checked(data(retention));
-    return draft(stateWords, facts, templates);
+    return draft(stateWords, facts, books);
   };
 
   it('is widened, where that is enough, and not told twice', () => {

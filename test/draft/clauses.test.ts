@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { readClauses } from '../../src/load/data/clauses.js';
 import { Files } from '../../src/load/files.js';
 import { packageRoot } from '../../src/load/data/world.js';
+import type { ClauseTemplate } from '../../src/model/clause.js';
 import { templates, world } from './support.js';
 
 const made: string[] = [];
@@ -14,13 +15,13 @@ afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true, force:
 function read(
   text: string,
   roots: readonly string[] = [],
-): { problems: { message: string; line: number; rule: string }[]; clauses: ReturnType<typeof readClauses> } {
+): { problems: { message: string; line: number; rule: string }[]; clauses: ReadonlyMap<string, ClauseTemplate> } {
   const root = mkdtempSync(path.join(os.tmpdir(), 'concord-'));
   made.push(root);
   mkdirSync(path.join(root, 'templates', 'clauses'), { recursive: true });
   writeFileSync(path.join(root, 'templates', 'clauses', 'own.md'), text);
   const files = new Files({}, root);
-  const clauses = readClauses(files, [...roots, root], world.questions);
+  const clauses = readClauses(files, [...roots, root], world.questions).get('en')!;
   return { problems: files.problems, clauses };
 }
 

@@ -11,7 +11,7 @@ import type { Country } from '../../src/model/country.js';
 import { draftDocument } from '../../src/report/draft-document.js';
 import { toMarkdown } from '../../src/report/markdown.js';
 import { paragraph, redlineNodes } from '../../src/report/nodes.js';
-import { checkedAs, silentState, templates, world } from './support.js';
+import { checkedAs, silentState, books, world } from './support.js';
 
 const parse = (text: string): Root => unified().use(remarkParse).use(remarkGfm).parse(text);
 const kindsIn = (node: Nodes): string[] => [
@@ -136,7 +136,7 @@ describe('the document of a draft', () => {
       world.instruments.get('untoc')!,
       world.instruments.get('iti')!,
     ]);
-    const made = draft(stateWords, check, templates, 'record-retention');
+    const made = draft(stateWords, check, books, { only: 'record-retention' });
     return toMarkdown(
       draftDocument({
         title: state.name,

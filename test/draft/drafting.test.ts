@@ -3,11 +3,11 @@ import { draft, type DraftClause } from '../../src/words/drafting/draft.js';
 import type { Duty } from '../../src/analyse/commitments/commitments.js';
 import { Cells } from '../../src/model/cells.js';
 import { compare, type Constraint } from '../../src/model/constraint.js';
-import { checkedAs, leastValues, silentState, templates, world } from './support.js';
+import { checkedAs, leastValues, silentState, books, world } from './support.js';
 
 // on a day on which the recast regulation of the Union applies whole
 const bound = checkedAs(silentState(), world.instruments.values(), '2029-06-01');
-const made = draft(bound.stateWords, bound.check, templates);
+const made = draft(bound.stateWords, bound.check, books);
 const duties = new Map<string, Duty>(
   bound.commitments.flatMap((commitment) =>
     commitment.duties.map((duty): [string, Duty] => [duty.requirement.id, duty]),
@@ -135,13 +135,13 @@ describe('the draft for a silent law under every instrument', () => {
   });
 
   it('can be limited to one question', () => {
-    const only = draft(bound.stateWords, bound.check, templates, 'record-retention');
+    const only = draft(bound.stateWords, bound.check, books, { only: 'record-retention' });
     expect(new Set(only.clauses.map(({ question }) => question.id))).toEqual(new Set(['record-retention']));
     expect(only.clauses).toEqual(made.clauses.filter(({ question }) => question.id === 'record-retention'));
   });
 
   it('tells what is asked where there is no model clause', () => {
-    const bare = draft(bound.stateWords, bound.check, new Map(), 'record-retention');
+    const bare = draft(bound.stateWords, bound.check, new Map(), { only: 'record-retention' });
     for (const { proposals } of bare.clauses) {
       expect(proposals[0]!.model).toBe(false);
       expect(proposals[0]!.lines[0]!.text).toMatch(/^\[For how long .* The law answers: /);

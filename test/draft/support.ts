@@ -14,7 +14,9 @@ import { stateWords } from '../analyse/support.js';
 /** The built-in data without any state, and the model clauses. */
 export const loaded = load(undefined, { states: [] });
 export const { world } = loaded;
-export const templates = readClauses(loaded.files, loaded.roots, world.questions);
+export const books = readClauses(loaded.files, loaded.roots, world.questions);
+/** Those in English, by question. */
+export const templates = books.get('en')!;
 
 /** A state that looked at every question and found its law silent. */
 export const silentState = (more: Partial<Country> = {}): Country => ({

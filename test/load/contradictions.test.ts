@@ -280,6 +280,19 @@ describe('durations', () => {
   );
 });
 
+it('an answer that stands there twice is told, in one file or in two, whoever reviewed it; one of another scope is not', () => {
+  const one = small[ANSWERS]!;
+  const copy = 'countries/xts/answers/records (copy).yaml';
+  const message = `duplicate-value: Unexpected second answer to "register-kept" that says the same as that at `;
+  expect(faults({ [ANSWERS]: one + one })).toEqual([
+    expect.stringMatching(new RegExp(`^${ANSWERS}:5:\\d+ ${message}${ANSWERS}:1, expected each once`)),
+  ]);
+  expect(faults({ [copy]: `${one}  reviewed: { by: B, on: 2026-01-02 }\n` })).toEqual([
+    expect.stringContaining(message),
+  ]);
+  expect(faults({ [copy]: one.replace('manufacture', 'import') })).toEqual([]);
+});
+
 describe('an answer that says two things', () => {
   const told = (answer: string): string[] => faults({ [ANSWERS]: `${small[ANSWERS]!}${answer}` });
   it('a reason beside a value', () => {

@@ -37,12 +37,23 @@ export interface PlainAnswer {
   question: string;
   scope?: PlainScope;
   answer: string | number | readonly string[];
+  from?: string;
+  until?: string;
+  except?: readonly PlainException[];
+}
+
+/** A case in which the value of an answer does not hold, and whether a reviewer judged it to be within what is allowed. */
+export interface PlainException {
+  kind: string;
+  scope?: PlainScope;
+  within?: readonly string[];
 }
 
 export interface PlainRequirement extends PlainRule {
   question: string;
   scope?: PlainScope;
   'applies-when'?: PlainRule & { question: string };
+  allows?: readonly { kind: string; as: string }[];
 }
 
 /** The words of a source: its terms, each with what it covers. */
@@ -78,7 +89,7 @@ function amount(value: string | number): number {
   return Number(years) * 12 + Number(months);
 }
 
-type Outcome = 'met' | 'gap' | 'shortfall' | 'contradiction' | 'set-aside';
+type Outcome = 'met' | 'exception' | 'gap' | 'shortfall' | 'contradiction' | 'set-aside';
 
 /** What an answer comes to under a rule. */
 export function outcome(question: PlainQuestion, given: PlainAnswer['answer'], rule: PlainRule): Outcome {
@@ -102,7 +113,7 @@ export function outcome(question: PlainQuestion, given: PlainAnswer['answer'], r
   return rule['at-least'] !== undefined && value < rank(rule['at-least']) ? 'shortfall' : 'met';
 }
 
-const WORST: readonly Outcome[] = ['contradiction', 'shortfall', 'gap', 'met', 'set-aside'];
+const WORST: readonly Outcome[] = ['contradiction', 'shortfall', 'gap', 'exception', 'met', 'set-aside'];
 
 /** The worst of what some answers come to at a point; undefined where nobody has answered. */
 const worst = (outcomes: readonly Outcome[]): Outcome | undefined => WORST.find((one) => outcomes.includes(one));
@@ -114,11 +125,25 @@ export function evaluate(
   answers: readonly PlainAnswer[],
   questions: Readonly<Record<string, PlainQuestion>>,
   words: { instrument: Words; state: Words },
-): Outcome | 'not-reviewed' | 'depends' | undefined {
+  asOf = '2026-01-01',
+): Outcome | 'not-reviewed' | 'not-in-force' | 'depends' | undefined {
   if (!covers(point, requirement.scope, words.instrument)) return undefined;
   const question = questions[requirement.question]!;
   const own = answers.filter((one) => one.question === requirement.question && covers(point, one.scope, words.state));
-  const found = worst(own.map(({ answer }) => outcome(question, answer, requirement)));
+  const inForce = own.filter(
+    ({ from, until }) => !(from !== undefined && asOf < from) && !(until !== undefined && until <= asOf),
+  );
+  const found = worst(
+    inForce.map(({ answer, except = [] }) => {
+      const value = outcome(question, answer, requirement);
+      const left = except.filter(
+        ({ kind, scope, within = [] }) =>
+          covers(point, scope, words.state) &&
+          !(within.length > 0 && requirement.allows?.some((one) => one.kind === kind) === true),
+      );
+      return value === 'met' && left.length > 0 ? 'exception' : value;
+    }),
+  );
   const condition = requirement['applies-when'];
   if (condition) {
     const asked = questions[condition.question]!;
@@ -134,5 +159,38 @@ export function evaluate(
     // nobody has said whether it applies: that makes no difference where it is met anyway
     if (verdicts.length === 0 && found !== 'met' && found !== 'set-aside') return 'depends';
   }
-  return found ?? 'not-reviewed';
+  return found ?? (own.length > 0 ? 'not-in-force' : 'not-reviewed');
+}
+
+/** The answers of a source to a question at a point that tell what the law says, and those that tell of no rule. */
+export function saidAt(
+  point: Point,
+  question: string,
+  answers: readonly PlainAnswer[],
+  words: Words,
+): { values: number; others: number } {
+  const all = answers.filter((one) => one.question === question && covers(point, one.scope, words));
+  const others = all.filter(({ answer }) => answer === 'silent' || answer === 'not-applicable').length;
+  return { values: all.length - others, others };
+}
+
+/** Between the law of a state and that of a union the best counts, since both apply. */
+const BEST = ['met', 'shortfall', 'set-aside', 'gap', 'not-in-force', 'not-reviewed'] as const;
+
+/** The same of a state whose union has answers too, where none of them has exceptions or forbids what is asked. */
+export function evaluateBoth(
+  point: Point,
+  requirement: PlainRequirement,
+  { state, union }: { state: readonly PlainAnswer[]; union: readonly PlainAnswer[] },
+  questions: Readonly<Record<string, PlainQuestion>>,
+  words: { instrument: Words; state: Words },
+): ReturnType<typeof evaluate> {
+  const [own, other] = [state, union].map((answers) => evaluate(point, requirement, answers, questions, words));
+  if (own === undefined) return undefined;
+  // that a union's law is silent, has a lacuna or sets a question aside tells nothing of a member's own law that nobody
+  // has looked at, nor of what that law sets aside
+  const { values } = saidAt(point, requirement.question, union, words.state);
+  if (own === 'not-reviewed' && (values === 0 || other === 'gap')) return own;
+  if (other === 'set-aside' && own !== 'not-reviewed') return own;
+  return BEST.find((one) => one === own || one === other);
 }

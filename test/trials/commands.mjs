@@ -114,3 +114,7 @@ export function contentOf(root) {
       .map((file) => [file, readFileSync(path.join(root, file), 'latin1')]),
   );
 }
+
+/** Whether a file is what it should be; of one of Word or Excel, which bears the time or the folder, whether it is whole. */
+export const isAs = (text, wanted) =>
+  text === wanted || (text?.startsWith('PK') === true && wanted !== undefined && /PK\x05\x06[^]{18}$/.test(text));

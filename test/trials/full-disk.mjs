@@ -2,7 +2,7 @@
 // no file may be cut off or left half-made, and what can be done without writing is done.
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { COMMANDS, concord, contentOf, fresh } from './commands.mjs';
+import { COMMANDS, concord, contentOf, fresh, isAs } from './commands.mjs';
 
 /**
  * Tries some commands, each without room from one of `most` of its file operations on, which are spread evenly over all,
@@ -56,7 +56,3 @@ export function fullDisk({
   }
   return { tries, failures };
 }
-
-/** Whether a file is what it should be; of a Word file, which bears the time, whether it is whole. */
-const isAs = (text, wanted) =>
-  text === wanted || (text?.startsWith('PK') === true && wanted !== undefined && /PK\x05\x06[^]{18}$/.test(text));

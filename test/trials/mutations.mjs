@@ -54,7 +54,9 @@ export async function mutations({ count = 40, seed = 1, of = 'built-in', minutes
   const random = generator(seed);
   const pick = (list) => list[random(list.length)];
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(?:yaml|csv)$/.test(file) && !/\.dist\.yaml$|^\.|^concord\.yaml$/.test(file))
+    .filter(
+      (file) => /\.(?:yaml|csv|md)$/.test(file) && !/(?:^|\/)README\.md$|\.dist\.yaml$|^\.|^concord\.yaml$/.test(file),
+    )
     .filter((file) => statSync(path.join(folder, file)).isFile())
     .sort();
   let parsed = {};
@@ -239,7 +241,43 @@ function fileGone(file) {
 const lineAt = (text, at) => text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
 const numberOf = (text, at) => text.slice(0, at).split('\n').length;
 
+/** The rest of a file goes, as where a copy was cut off. */
+function cut(file, { random }) {
+  const text = readFileSync(file, 'utf8');
+  const lines = text.split('\n');
+  if (lines.length < 6) return undefined;
+  const n = 3 + random(lines.length - 4);
+  writeFileSync(file, `${lines.slice(0, n).join('\n')}\n`);
+  return restoring(file, text, `it was cut off after line ${n}`);
+}
+
+/** Two lines next to each other change places. */
+function swapped(file, { random }) {
+  const text = readFileSync(file, 'utf8');
+  const lines = text.split('\n');
+  const n = random(lines.length - 1);
+  const [one, other] = [lines[n], lines[n + 1]];
+  if (one === other || PROSE.test(one) || PROSE.test(other) || /^\s*#/.test(one + other)) return undefined;
+  lines.splice(n, 2, other, one);
+  writeFileSync(file, lines.join('\n'));
+  return restoring(file, text, `lines ${n + 1} and ${n + 2} changed places`);
+}
+
+/** A line is moved by two columns, to or from the margin. */
+function indented(file, { random }) {
+  const text = readFileSync(file, 'utf8');
+  const lines = text.split('\n');
+  const n = random(lines.length);
+  if (lines[n].trim() === '' || /^\s*#/.test(lines[n]) || PROSE.test(lines[n])) return undefined;
+  lines[n] = lines[n].startsWith('  ') && random(2) === 0 ? lines[n].slice(2) : `  ${lines[n]}`;
+  writeFileSync(file, lines.join('\n'));
+  return restoring(file, text, `line ${n + 1} was moved to or from the margin`);
+}
+
 const SLIPS = [
+  cut,
+  swapped,
+  indented,
   letters,
   letters,
   lineGone,

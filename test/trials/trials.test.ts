@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 interface Trials {
   kills(options: { most: number; commands: string[] }): { tries: number; failures: string[] };
+  fullDisk(options: { most: number; commands: string[] }): { tries: number; failures: string[] };
   appKills(options: { tries: number; step: number }): { tries: number; failures: string[] };
   writers(options: { rounds: number; many: number }): Promise<{ done: number; failures: string[] }>;
   mutations(options: {
@@ -25,6 +26,17 @@ describe.skipIf(!isBuilt)('a sample of the trials', () => {
       const { kills } = await load('kills');
       const { tries, failures } = kills({ most: 3, commands: ['init'] });
       expect(tries).toBeGreaterThan(2);
+      expect(failures).toEqual([]);
+    },
+  );
+
+  it(
+    'commands for which there is no room on the disk say so with the name of a file, and leave every file whole',
+    { timeout: 300_000 },
+    async () => {
+      const { fullDisk } = await load('full-disk');
+      const { tries, failures } = fullDisk({ most: 3, commands: ['verify', 'format'] });
+      expect(tries).toBe(6);
       expect(failures).toEqual([]);
     },
   );

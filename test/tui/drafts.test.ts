@@ -1,6 +1,6 @@
 import { entriesOn, type Raw } from '../../src/work/book.js';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Draft, App } from '../../src/tui/state/app.js';
+import type { UnsavedAnswer, App } from '../../src/tui/state/app.js';
 import { partsOf } from '../../src/tui/answers/entry.js';
 import { Bench, exampleCopy, hasExample } from './support.js';
 
@@ -81,7 +81,7 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
     const given: Raw = { question: 'record-retrieval', answer: 'not-applicable' };
     const entry = (): Raw =>
       opened.data.books.get('XAR')!.entries.find(({ raw }) => raw['question'] === 'record-retrieval')!.raw;
-    const restart = (draft: Draft): Bench => {
+    const restart = (draft: UnsavedAnswer): Bench => {
       bench.app = {
         ...opened,
         drafts: { 'XAR|record-retrieval|0': draft },

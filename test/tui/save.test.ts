@@ -170,10 +170,10 @@ describe('saving an answer', () => {
   });
 
   it('takes away what a program that was killed has left beside the file, and not what one is writing', async () => {
-    for (const name of ['1111', '2222']) writeFileSync(`${file}.${name}`, '');
-    utimesSync(`${file}.1111`, 1, 1);
+    for (const name of ['1111111', '2222222']) writeFileSync(`${file}.${name}`, '');
+    utimesSync(`${file}.1111111`, 1, 1);
     await saveChange({ workspace, folder }, { ...change, before: retention, after: { ...retention, answer: 'P10Y' } });
-    expect(readdirSync(path.dirname(file))).toEqual(['record-keeping.yaml', 'record-keeping.yaml.2222']);
+    expect(readdirSync(path.dirname(file))).toEqual(['record-keeping.yaml', 'record-keeping.yaml.2222222']);
   });
 
   it('says in plain words where it may not write', async () => {

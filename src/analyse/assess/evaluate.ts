@@ -180,8 +180,8 @@ const isUncertain = (duty: Duty, parts: readonly Part[]): boolean =>
   );
 
 /**
- * The parts that several sources come to. That a union's law says nothing, or sets the question aside, tells nothing
- * of a state's own law that nobody has looked at. Of exceptions, those are kept that are left.
+ * The parts that several sources come to. A union's silence or set-aside, now or on another day, tells nothing of a
+ * state's own law that nobody has looked at. Of exceptions, those that are left are kept.
  */
 function withoutNation(mapped: MappedLaw, layers: readonly Layer[], gathered: readonly Found[]): Part[] {
   const theirLayers = layers.filter(({ source }) => source.id === NATIONAL);
@@ -191,8 +191,10 @@ function withoutNation(mapped: MappedLaw, layers: readonly Layer[], gathered: re
         ? { ...part, exceptions: part.exceptions.filter(({ unseen }) => unseen.length === 0) }
         : part;
     const { answer, result } = left;
-    if ((result !== 'gap' && result !== 'set-aside') || !answer || mapped.sourceOf(answer)?.id === NATIONAL)
-      return [left];
+    if (!answer || mapped.sourceOf(answer)?.id === NATIONAL) return [left];
+    const saysNothing =
+      result === 'gap' || result === 'set-aside' || (result === 'not-in-force' && typeof answer.given === 'string');
+    if (!saysNothing) return [left];
     const open = theirLayers.reduce((cells, layer) => cells.minus(layer.cells), left.cells);
     const seen = left.cells.minus(open);
     return [

@@ -33,40 +33,44 @@ export interface Judged {
 /** Holds a requirement against one answer. Several results where exceptions hold for a part of it. */
 export function judge(mapped: MappedLaw, duty: Duty, question: Question, layer: Layer): Judged[] {
   const { answer, cells, when, source } = layer;
-  const one = (result: Judged['result'], code: string, values: readonly string[] = [], stays = false): Judged[] => [
-    { result, cells, cause: { code, values }, exceptions: [], stays },
-  ];
-  if (when.state !== 'now') return one('not-in-force', when.state, when.date === undefined ? [] : [when.date]);
+  const verdictOf = (
+    result: Judged['result'],
+    code: string,
+    values: readonly string[] = [],
+    stays = false,
+  ): Judged[] => [{ result, cells, cause: { code, values }, exceptions: [], stays }];
+  if (when.state !== 'now') return verdictOf('not-in-force', when.state, when.date === undefined ? [] : [when.date]);
   const review = source.reviews.of(answer);
-  if (review.state === 'claimed') return one('claimed', review.causes[0]!, review.places);
-  if (review.state === 'stale') return one('stale', review.causes[0] ?? 'unknown', review.causes);
+  if (review.state === 'claimed') return verdictOf('claimed', review.causes[0]!, review.places);
+  if (review.state === 'stale') return verdictOf('stale', review.causes[0] ?? 'unknown', review.causes);
   if (answer.assumed !== true && isMeantOtherwise(layer, duty))
-    return one('stale', 'requirement', [duty.requirement.id]);
+    return verdictOf('stale', 'requirement', [duty.requirement.id]);
   const { callsFor, constraint } = duty.requirement;
   const laws = unseenFor(answer, constraint);
   const lacking = (code: string): Judged[] =>
     callsFor !== 'legislation'
-      ? one('not-reviewed', 'evidence-wanted', [code])
+      ? verdictOf('not-reviewed', 'evidence-wanted', [code])
       : laws.length > 0
-        ? one('unseen', 'unseen', laws)
-        : one('gap', code);
-  if (answer.given === 'not-applicable') return one('set-aside', 'reason');
+        ? verdictOf('unseen', 'unseen', laws)
+        : verdictOf('gap', code);
+  if (answer.given === 'not-applicable') return verdictOf('set-aside', 'reason');
   if (answer.given === 'silent') {
     const value = valueOfSilence(question);
     if (!value || compare(question, value, constraint) !== 'met') return lacking('silent');
     // what was not at hand may hold the exemption that is not found here
-    return laws.length > 0 ? one('unseen', 'unseen', laws) : one('met', 'silent');
+    return laws.length > 0 ? verdictOf('unseen', 'unseen', laws) : verdictOf('met', 'silent');
   }
   const fit = compare(question, answer.given, constraint);
   // evidence shows what is done, and not what the law says
   const bare = answer.sections.length === 0 && answer.evidence.length > 0;
-  if (fit === 'met' && bare && callsFor === 'legislation') return one('claimed', 'no-section');
+  if (fit === 'met' && bare && callsFor === 'legislation') return verdictOf('claimed', 'no-section');
   if (fit === 'met') return exceptionPieces(mapped, duty, question, layer).map((piece) => settled(piece));
   const kind = failureOf(question, answer.given, constraint, fit);
-  if (answer.express) return one('contradiction', 'express', [], true);
+  if (answer.express) return verdictOf('contradiction', 'express', [], true);
   if (kind === 'lacuna') return lacking('lacuna');
-  if (kind === 'shortfall') return laws.length > 0 ? one('unseen', 'unseen', laws) : one('shortfall', 'less');
-  return one('contradiction', 'contrary', [], question.answer === 'set');
+  if (kind === 'shortfall')
+    return laws.length > 0 ? verdictOf('unseen', 'unseen', laws) : verdictOf('shortfall', 'less');
+  return verdictOf('contradiction', 'contrary', [], question.answer === 'set');
 }
 
 /** The laws not at hand that may add to an answer what a requirement asks. */

@@ -264,12 +264,12 @@ export class MappedLaw {
     const layers = this.layers(question.id).filter(({ counts }) => counts);
     const ruled = layers.filter(({ answer }) => isRule(question, answer));
     for (const { answer, cells, source } of layers) {
-      const own = isRule(question, answer)
+      const byRule = isRule(question, answer)
         ? cells
         : ruled.filter((layer) => layer.source !== source).reduce((rest, layer) => rest.minus(layer.cells), cells);
       const given = typeof answer.given === 'object' ? answer.given : readSilence(question);
-      if (given && compare(question, given, condition.constraint) === 'met') yes = yes.or(own);
-      else no = no.or(own);
+      if (given && compare(question, given, condition.constraint) === 'met') yes = yes.or(byRule);
+      else no = no.or(byRule);
     }
     // of a set, what two sources hold together decides where both speak, since both apply
     for (const [n, layer] of ruled.entries())

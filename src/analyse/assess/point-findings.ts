@@ -64,8 +64,8 @@ export function pointFindings(
       // of one answer the kind of failure is the cause; without one, why nothing is known
       const cause = part.answer && part.result !== 'not-reviewed' ? refOf(mapped, part.answer) : part.cause.code;
       // the exceptions to all answers on one question are told together
-      const own = kind === 'exception' ? ['', ''] : [part.answer ? refOf(mapped, part.answer) : '', cause];
-      const key = [question.id, kind, ...own].join('|');
+      const causeKey = kind === 'exception' ? ['', ''] : [part.answer ? refOf(mapped, part.answer) : '', cause];
+      const key = [question.id, kind, ...causeKey].join('|');
       const point = points.get(key) ?? { kind, question, part, failed: [] };
       points.set(key, point);
       const same = point.failed.find((failed) => failed.assessment === assessment);
@@ -165,11 +165,11 @@ const isJudged = ({ exceptions }: Part): boolean => exceptions.some(({ cause }) 
  */
 export function severityAt(kind: FindingKind, { assessment: { duty }, parts }: Failed): Severity {
   if (kind === 'not-reviewed') return 'info';
-  const own = severities.indexOf(severityOf(duty));
+  const rank = severities.indexOf(severityOf(duty));
   if (kind === 'claimed' || kind === 'not-in-force' || kind === 'set-aside')
-    return severities[Math.max(own, severities.indexOf('note'))]!;
-  if (kind !== 'exception' || parts.some(isJudged)) return severities[own]!;
-  return severities[Math.min(own + 1, severities.length - 1)]!;
+    return severities[Math.max(rank, severities.indexOf('note'))]!;
+  if (kind !== 'exception' || parts.some(isJudged)) return severities[rank]!;
+  return severities[Math.min(rank + 1, severities.length - 1)]!;
 }
 
 /** Parts with the gravest causes of their exceptions first. */

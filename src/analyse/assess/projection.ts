@@ -9,6 +9,7 @@ interface Projection {
 
 const projections = new WeakMap<Space, WeakMap<Space, Projection>>();
 
+/** How the cells of one space lie in another; made once for each pair. */
 export function projection(to: Space, from: Space): Projection {
   const known = projections.get(to) ?? projections.set(to, new WeakMap()).get(to)!;
   return known.get(from) ?? known.set(from, makeProjection(to, from)).get(from)!;

@@ -32,8 +32,8 @@ export function staleFindings(mapped: MappedLaw, assessments: readonly Assessmen
   for (const assessment of assessments)
     for (const { result, answer, cells, cause } of assessment.parts) {
       if (result !== 'stale' || !answer) continue;
-      const own = resting.get(answer) ?? resting.set(answer, new Map()).get(answer)!;
-      if (!isOpen(assessment.duty)) add(own, assessment, cells);
+      const byQuestion = resting.get(answer) ?? resting.set(answer, new Map()).get(answer)!;
+      if (!isOpen(assessment.duty)) add(byQuestion, assessment, cells);
       if (cause.code === 'requirement')
         (meant.get(answer) ?? meant.set(answer, new Set()).get(answer)!).add(cause.values[0]!);
     }
@@ -47,7 +47,7 @@ export function staleFindings(mapped: MappedLaw, assessments: readonly Assessmen
   );
   return stale.map((answer): FindingFacts => {
     const review = mapped.reviewOf(answer);
-    const own = graveFirst(resting.get(answer) ?? new Map());
+    const gravestDuties = graveFirst(resting.get(answer) ?? new Map());
     const causes = review.state === 'stale' ? review.causes : ['requirement'];
     return {
       ...changedFinding(mapped, answer, mapped.changedUnder(answer), causes),
@@ -55,7 +55,7 @@ export function staleFindings(mapped: MappedLaw, assessments: readonly Assessmen
         code: 'changed',
         values: review.state === 'stale' ? review.causes : [...(meant.get(answer) ?? [])],
       },
-      requirements: own.map(([assessment, cells]) => concernedAt(assessment, cells)),
+      requirements: gravestDuties.map(([assessment, cells]) => concernedAt(assessment, cells)),
     };
   });
 }
@@ -106,7 +106,7 @@ export function unseenFindings(mapped: MappedLaw, assessments: readonly Assessme
   }
   return [...gathered.values()].map(({ law, source, answers, resting }): FindingFacts => {
     const record = mapped.sources.find(({ id }) => id === source)?.country.notAtHand.get(law);
-    const own = graveFirst(resting);
+    const gravestDuties = graveFirst(resting);
     const [first] = answers;
     return {
       about: 'law-not-at-hand',
@@ -115,9 +115,9 @@ export function unseenFindings(mapped: MappedLaw, assessments: readonly Assessme
       ...(record && { record }),
       id: `unseen:${source === NATIONAL ? '' : `${source}/`}${law}`,
       kind: 'unseen',
-      severity: capped(gravest(own.map(([{ duty }]) => severityOf(duty))), 'warning'),
+      severity: capped(gravest(gravestDuties.map(([{ duty }]) => severityOf(duty))), 'warning'),
       cause: { code: 'unseen', values: [law] },
-      requirements: own.map(([assessment, cells]) => concernedAt(assessment, cells)),
+      requirements: gravestDuties.map(([assessment, cells]) => concernedAt(assessment, cells)),
       answers: [...answers].map((answer) => ({ answer, source })),
       exceptions: [],
       amendAt: [],

@@ -15,9 +15,9 @@ const canonical = (value: Json | undefined): string =>
       ? `[${(value as readonly Json[]).map(canonical).join(',')}]`
       : typeof value === 'object'
         ? `{${Object.entries(value)
-            .filter(([, one]) => one !== undefined)
+            .filter(([, part]) => part !== undefined)
             .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-            .map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`)
+            .map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`)
             .join(',')}}`
         : JSON.stringify(value);
 

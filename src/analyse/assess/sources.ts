@@ -46,12 +46,12 @@ export function bestOf(
 ): Found[] {
   if (a.length === 0) return [...b];
   if (b.length === 0) return [...a];
-  const both = a.flatMap((one) =>
+  const both = a.flatMap((cell) =>
     b.flatMap((other): Found[] => {
-      const cells = one.part.cells.and(other.part.cells);
+      const cells = cell.part.cells.and(other.part.cells);
       if (cells.isEmpty) return [];
       const at = (hit: Found): Found => ({ ...hit, part: { ...hit.part, cells } });
-      return joined(mapped, duty, question, at(one), at(other)) ?? [better(mapped, duty, at(one), at(other))];
+      return joined(mapped, duty, question, at(cell), at(other)) ?? [better(mapped, duty, at(cell), at(other))];
     }),
   );
   const alone = (some: readonly Found[], others: readonly Found[]): Found[] =>

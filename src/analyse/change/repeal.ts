@@ -80,6 +80,12 @@ function lawWithout({ subject, sources, asOf }: MappedLaw, source: Source, answe
     ...country,
     answers: country.answers.filter((answer) => !answers.has(answer)),
   });
-  const [own, ...unions] = sources.map((one) => (one === source ? { ...one, country: bare(one.country) } : one));
-  return new MappedLaw(subject, own!.country, { ...(asOf !== undefined && { asOf }), reviews: own!.reviews, unions });
+  const [national, ...unions] = sources.map((someSource) =>
+    someSource === source ? { ...someSource, country: bare(someSource.country) } : someSource,
+  );
+  return new MappedLaw(subject, national!.country, {
+    ...(asOf !== undefined && { asOf }),
+    reviews: national!.reviews,
+    unions,
+  });
 }

@@ -16,29 +16,34 @@ export function reviews(
   severity: Severity,
 ): Difference[] {
   const out: Difference[] = [];
-  for (const one of carried) {
-    const was = before.mapped.changedUnder(one.from);
-    const old = was.length > 0 ? changedFinding(before.mapped, one.from, was) : undefined;
-    const lost = one.state === 'deleted';
-    if (one.changed.length > 0 || lost) {
-      const rests = restingOn(after, one.to.id);
-      if (old && !lost && sameChanges(was, one.changed)) continue;
-      const met = restingOn(before, one.from.id).filter(
+  for (const carriedAnswer of carried) {
+    const was = before.mapped.changedUnder(carriedAnswer.from);
+    const old = was.length > 0 ? changedFinding(before.mapped, carriedAnswer.from, was) : undefined;
+    const lost = carriedAnswer.state === 'deleted';
+    if (carriedAnswer.changed.length > 0 || lost) {
+      const rests = restingOn(after, carriedAnswer.to.id);
+      if (old && !lost && sameChanges(was, carriedAnswer.changed)) continue;
+      const met = restingOn(before, carriedAnswer.from.id).filter(
         ({ parts, duty }) =>
           !isOpen(duty) &&
           duty.commitment.binding &&
-          parts.some((part) => part.answer?.id === one.from.id && part.result === 'met'),
+          parts.some((part) => part.answer?.id === carriedAnswer.from.id && part.result === 'met'),
       );
       out.push({
         kind: 'review',
-        after: changedFinding(after.mapped, one.to, one.changed),
+        after: changedFinding(after.mapped, carriedAnswer.to, carriedAnswer.changed),
         ...(old && { before: old }),
         worse: lost && met.length > 0 && atLeast('warning', severity),
         lost,
         instruments: namesOf(rests),
       });
     } else if (old)
-      out.push({ kind: 'resolved', before: old, worse: false, instruments: namesOf(restingOn(before, one.from.id)) });
+      out.push({
+        kind: 'resolved',
+        before: old,
+        worse: false,
+        instruments: namesOf(restingOn(before, carriedAnswer.from.id)),
+      });
   }
   return out;
 }
@@ -57,6 +62,7 @@ const namesOf = (assessments: readonly Assessment[]): string[] => [
   ...new Set(assessments.map(({ duty }) => duty.commitment.instrument.id)),
 ];
 
+/** The terms whose cited text a version changes, with the requirements that rest on them. */
 export function termReviews(after: Version, terms: readonly CarriedTerm[]): Difference[] {
   return terms.flatMap((term): Difference[] => {
     if (term.changed.length === 0 || !after.country.terms.has(term.term.id)) return [];

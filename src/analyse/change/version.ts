@@ -37,19 +37,19 @@ export function mappedLawOf(
   textsOf: (union: Country) => ReadonlyMap<string, Law> = () => new Map(),
 ): { mapped: MappedLaw; cite: Cite } {
   const reviews = new Reviews(country, world.questions, textsToday(country, texts));
-  const unions = unionsOf(world, country.iso3, asOf).map((union) => ({ union, own: textsOf(union) }));
+  const unions = unionsOf(world, country.iso3, asOf).map((union) => ({ union, texts: textsOf(union) }));
   const mapped = new MappedLaw(world, country, {
     asOf,
     reviews,
-    unions: unions.map(({ union, own }) => ({
+    unions: unions.map(({ union, texts }) => ({
       id: union.iso3,
       country: union,
-      reviews: new Reviews(union, world.questions, textsToday(union, own)),
+      reviews: new Reviews(union, world.questions, textsToday(union, texts)),
     })),
   });
   const citers = new Map([
     [NATIONAL, citer(country, texts)],
-    ...unions.map(({ union, own }) => [union.iso3, citer(union, own)] as const),
+    ...unions.map(({ union, texts }) => [union.iso3, citer(union, texts)] as const),
   ]);
   return { mapped, cite: (sections, source) => (citers.get(source) ?? citers.get(NATIONAL)!)(sections) };
 }

@@ -42,8 +42,8 @@ export function unverifiedOf(
   inReach: (term: string) => boolean = () => true,
 ): Doubt | undefined {
   // somebody may have verified one requirement of a provision and not the rest of it
-  const own = requirement.unverified ?? (requirement.verified ? undefined : (reservation ?? provision).unverified);
-  if (own !== undefined) return { reason: own };
+  const mark = requirement.unverified ?? (requirement.verified ? undefined : (reservation ?? provision).unverified);
+  if (mark !== undefined) return { reason: mark };
   const term = termsUnder(commitment.instrument.terms, requirement.scope.items ?? []).find(
     ({ id, unverified }) => unverified !== undefined && inReach(id),
   );

@@ -13,6 +13,7 @@ export const isMember = ({ from, until }: Pick<Member, 'from' | 'until'>, asOf: 
 export const membersOn = ({ members }: Group, asOf: string): string[] =>
   members.filter((member) => isMember(member, asOf)).map(({ state }) => state);
 
+/** The bond of a state to a political commitment on a date: from its adoption it holds for members of the UN. */
 export function political(register: Register, instrument: Instrument, state: string, asOf: string): Bond {
   const { adopted, inForce, force } = instrument;
   if (adopted !== undefined && asOf < adopted)
@@ -45,6 +46,7 @@ export function political(register: Register, instrument: Instrument, state: str
   };
 }
 
+/** The bond of a state to an instrument that binds the members of a group; an observer is not bound. */
 export function membership(
   register: Register,
   { adopted, inForce }: Instrument,

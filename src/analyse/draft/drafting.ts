@@ -25,6 +25,8 @@ export interface ClauseFacts {
   /** answers whose law a reviewer would amend; a new section where there is none */
   replaces: readonly Answer[];
   addsSection: boolean;
+  /** sections, as a reviewer names them, at which something is to be put where the law is silent */
+  insertsAt: readonly string[];
   /** today's law already satisfies every unqualified duty there */
   floorIsMet: boolean;
 }
@@ -110,6 +112,13 @@ function clausesOf(
         severity: gravest(findings.map(({ severity }) => severity)),
         alternatives: alternativesOf(part, { asked, assessments, taken }),
         replaces: [...replaces],
+        insertsAt: [
+          ...new Set(
+            parts.flatMap(({ part: { result, answer } }) =>
+              answer && result === 'gap' && mapped.sourceIdOf(answer) === NATIONAL ? answer.amendAt : [],
+            ),
+          ),
+        ],
         addsSection: replaces.size === 0 || parts.some((part) => part.part.result === 'gap'),
         floorIsMet:
           part.firm !== undefined &&

@@ -21,9 +21,9 @@ function allows(instrument: Instrument, provision: string, kind: string): boolea
   const cite = instrument.provisions.find(({ id }) => id === provision)?.cite;
   return [
     ...instrument.allows,
-    ...instrument.provisions.flatMap((one) => {
-      const allowances = [...one.allows, ...one.requires.flatMap((requirement) => requirement.allows)];
-      return one.id === provision ? allowances : allowances.filter((allowed) => allowed.cite === cite);
+    ...instrument.provisions.flatMap((other) => {
+      const allowances = [...other.allows, ...other.requires.flatMap((requirement) => requirement.allows)];
+      return other.id === provision ? allowances : allowances.filter((allowed) => allowed.cite === cite);
     }),
   ].some((allow) => allow.kind === kind);
 }

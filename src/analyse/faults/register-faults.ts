@@ -47,13 +47,13 @@ function statusFaults({ instruments, statuses }: Register): FaultFacts[] {
 const END = '2199-12-31';
 
 function reservationFaults(register: Register): FaultFacts[] {
-  const own = [...register.countries.values()];
+  const countries = [...register.countries.values()];
   const others = [...(register.reservations ?? [])].map(([iso3, reservations]) => ({
     iso3,
     name: register.countries.get(iso3)?.name ?? iso3,
     reservations,
   }));
-  return [...own, ...others].flatMap(({ iso3, name, reservations }) =>
+  return [...countries, ...others].flatMap(({ iso3, name, reservations }) =>
     reservations.flatMap((reservation): FaultFacts[] => {
       const instrument = register.instruments.get(reservation.instrument);
       if (!instrument) return [];

@@ -89,9 +89,9 @@ function dutiesByQuestion(commitments: readonly Commitment[]): Map<string, Duty[
 function assessing(): (mapped: MappedLaw, duty: Duty) => Assessment {
   const known = new Map<MappedLaw, Map<Requirement, Assessment>>();
   return (mapped, duty) => {
-    const own = known.get(mapped) ?? known.set(mapped, new Map()).get(mapped)!;
+    const byCell = known.get(mapped) ?? known.set(mapped, new Map()).get(mapped)!;
     const assessment =
-      own.get(duty.requirement) ?? own.set(duty.requirement, assess(mapped, duty)).get(duty.requirement)!;
+      byCell.get(duty.requirement) ?? byCell.set(duty.requirement, assess(mapped, duty)).get(duty.requirement)!;
     return assessment.duty === duty ? assessment : { ...assessment, duty };
   };
 }

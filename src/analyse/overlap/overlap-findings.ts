@@ -18,9 +18,9 @@ const findingOf = (
   { question, space }: Overlap,
   duties: readonly Duty[],
   cells: Zone['cells'],
-  own: Pick<FindingFacts, 'id' | 'kind' | 'cause' | 'severity'> & About,
+  about: Pick<FindingFacts, 'id' | 'kind' | 'cause' | 'severity'> & About,
 ): FindingFacts => ({
-  ...own,
+  ...about,
   question,
   requirements: duties.map((duty) => ({ duty, question, cells, within: space.all })),
   answers: [],

@@ -29,6 +29,7 @@ interface ZoneResult {
 
 const zoneResults = new WeakMap<Question, Map<string, ZoneResult>>();
 
+/** What several duties ask together where they reach the same cells; worked out once for each set of duties. */
 export function zoneResultOf(question: Question, duties: readonly Duty[]): ZoneResult {
   const known = zoneResults.get(question) ?? zoneResults.set(question, new Map()).get(question)!;
   const key = duties
@@ -104,11 +105,11 @@ function compared(
       chosen.map((n) => duties[n]!.requirement.constraint),
     ),
   });
-  const every = [...byInstrument.values()].flatMap((own) => {
-    const strict = own.filter((n) => isShall(duties[n]!));
-    const rule = ruleOf(strict.length > 0 ? strict : own);
+  const every = [...byInstrument.values()].flatMap((facts) => {
+    const strict = facts.filter((n) => isShall(duties[n]!));
+    const rule = ruleOf(strict.length > 0 ? strict : facts);
     if (strict.some((n) => clashing.has(n)) || !satisfiable(question, rule.constraint)) return [];
-    const firm = ruleOf(own.filter((n) => isFirm(duties[n]!)));
+    const firm = ruleOf(facts.filter((n) => isFirm(duties[n]!)));
     const firmly = implies(question, firm.constraint, rule.constraint);
     const told = firmly || firm.duties.length === 0 ? rule : { ...rule, firm: firm.constraint };
     return [{ rule: told, owed: strict.length > 0, firmly }];
@@ -148,6 +149,7 @@ const shown = (data: unknown): string =>
 
 export const isLaw = ({ commitment }: Duty): boolean => commitment.instrument.force === 'legal';
 
+/** What some of the duties, by their numbers, ask together, and which of them set it; none where nothing keeps all. */
 export function floorOf(
   question: Question,
   duties: readonly Duty[],

@@ -1,6 +1,6 @@
 import type { Law } from '../text/law.js';
 import type { Amendment, BillProblem } from './amendment.js';
-import { AmendError, Draft } from './draft.js';
+import { AmendError, WorkingText } from './working-text.js';
 import { deleteGroup, replaceGroup } from './groups.js';
 import { deleteAt, replaceAt, restate } from './provisions.js';
 import { insertAt } from './insert.js';
@@ -22,7 +22,7 @@ export interface Enacted {
  * as they are. An amendment that cannot be carried out is a problem, and the others are still tried.
  */
 export function enact(amendments: readonly Amendment[], laws: ReadonlyMap<string, Law>): Enacted {
-  const drafts = new Map<string, Draft>();
+  const drafts = new Map<string, WorkingText>();
   const problems: BillProblem[] = [];
   for (const amendment of amendments) {
     const law = laws.get(amendment.law);
@@ -34,7 +34,7 @@ export function enact(amendments: readonly Amendment[], laws: ReadonlyMap<string
       });
       continue;
     }
-    const draft = drafts.get(law.id) ?? drafts.set(law.id, new Draft(law)).get(law.id)!;
+    const draft = drafts.get(law.id) ?? drafts.set(law.id, new WorkingText(law)).get(law.id)!;
     try {
       carryOut(draft, amendment);
     } catch (error) {
@@ -50,7 +50,7 @@ export function enact(amendments: readonly Amendment[], laws: ReadonlyMap<string
   return { laws: new Map([...drafts].map(([id, draft]) => [id, draft.law])), problems, touched };
 }
 
-function carryOut(draft: Draft, amendment: Amendment): void {
+function carryOut(draft: WorkingText, amendment: Amendment): void {
   switch (amendment.kind) {
     case 'replace':
       return amendment.group === undefined

@@ -33,7 +33,7 @@ export const LONGEST_TITLE = 160;
 /** What has been read of an amending act so far: its levels, what they speak of, and the account of its lines. */
 export class BillState {
   protected readonly amendments: Amendment[] = [];
-  protected readonly own: TextLine[] = [];
+  protected readonly lineTexts: TextLine[] = [];
   protected readonly problems: BillProblem[] = [];
   protected readonly account: Accounted[] = [];
   protected stack: Level[] = [];
@@ -71,7 +71,7 @@ export class BillState {
   }
 
   get act(): AmendingAct {
-    const { amendments, own: ownProvisions, problems, account, grammar } = this;
+    const { amendments, lineTexts: ownProvisions, problems, account, grammar } = this;
     return {
       amendments,
       ownProvisions,
@@ -90,7 +90,7 @@ export class BillState {
 
   protected tell({ text, line }: TextLine, as: AccountKind): void {
     this.account.push({ text, line, as });
-    if (as === 'own' || as === 'commencement' || as === 'transitional') this.own.push({ text, line });
+    if (as === 'own' || as === 'commencement' || as === 'transitional') this.lineTexts.push({ text, line });
   }
 
   protected get context(): Context {
@@ -181,11 +181,11 @@ export class BillState {
         : [],
     );
     const wanted = /(?:^|\s)(\d{1,3}|[ivxlc]{1,6})(?!\p{L})/iu.exec(named.replace(/^\S+\s/u, ''))?.[1]?.toUpperCase();
-    const own = wanted === undefined ? heads : heads.filter(({ id }) => id.toUpperCase() === wanted);
-    if (own.length === 0 || (wanted === undefined && heads.length > 1)) return [];
-    const from = own[0]!.n + 1;
+    const chapters = wanted === undefined ? heads : heads.filter(({ id }) => id.toUpperCase() === wanted);
+    if (chapters.length === 0 || (wanted === undefined && heads.length > 1)) return [];
+    const from = chapters[0]!.n + 1;
     const end = heads.find(({ n }) => n >= from)?.n ?? this.lines.length;
-    for (let n = own[0]!.n; n < end; n++) {
+    for (let n = chapters[0]!.n; n < end; n++) {
       this.taken.add(n);
       this.tell(this.lines[n]!, n < from ? 'heading' : 'text');
     }

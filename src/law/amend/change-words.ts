@@ -2,7 +2,7 @@ import { allWords, anyOf } from '../traditions/speech.js';
 import { detectLabel } from '../text/labels.js';
 import { writePinpoint } from '../cite/resolve.js';
 import type { Operation, Target } from './amendment.js';
-import { AmendError, plainLabel, type Draft, type Spot } from './draft.js';
+import { AmendError, plainLabel, type WorkingText, type Spot } from './working-text.js';
 import { ownersOf, splice } from './splice.js';
 
 type Change = Extract<Operation, { kind: 'words' }>;
@@ -11,7 +11,7 @@ type Change = Extract<Operation, { kind: 'words' }>;
  * Changes words at each of some places, or throughout the law. They must occur, and once only unless it is said
  * which.
  */
-export function changeWords(draft: Draft, change: Change, line: number): void {
+export function changeWords(draft: WorkingText, change: Change, line: number): void {
   const everywhere = change.at.length === 0;
   const targets: Target[] = everywhere
     ? draft.sections.map(({ id }) => ({ from: { section: id, parts: [] } }))
@@ -40,7 +40,7 @@ const placeName = ({ from, definition, within }: Target): string =>
   (definition === undefined ? '' : `, the definition of “${definition}”`) +
   (within === 'heading' ? ', its heading' : '');
 
-function changeHeading(draft: Draft, target: Target, change: Change, line: number): number {
+function changeHeading(draft: WorkingText, target: Target, change: Change, line: number): number {
   const at = draft.indexOf(target.from.section);
   const section = draft.sections[at]!;
   const heading = { ...section, text: section.heading ?? '', parts: [] };
@@ -53,7 +53,7 @@ function changeHeading(draft: Draft, target: Target, change: Change, line: numbe
   return edits.length;
 }
 
-function changeAt(draft: Draft, spot: Spot, change: Change, line: number): number {
+function changeAt(draft: WorkingText, spot: Spot, change: Change, line: number): number {
   const edits = editsOf(spot, change, line);
   for (const { start, end, put } of [...edits].reverse()) {
     const section = draft.sections[spot.at]!;

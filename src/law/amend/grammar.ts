@@ -98,7 +98,7 @@ export interface Grammar {
   law: readonly RegExp[];
   descriptors: readonly RegExp[];
   asides: readonly RegExp[];
-  own: readonly RegExp[];
+  ownProvisions: readonly RegExp[];
   ownHeadings: readonly RegExp[];
   commencement: readonly RegExp[];
   transitional: readonly RegExp[];

@@ -1,21 +1,21 @@
 import { readHeading } from '../text/headings.js';
 import type { Section } from '../text/law.js';
 import type { TextLine } from './amendment.js';
-import { AmendError, type Draft } from './draft.js';
+import { AmendError, type WorkingText } from './working-text.js';
 import { newSections } from './new-sections.js';
 
 /**
  * Takes out all sections of a group and its heading. Throws an AmendError where the law has no such group, or
  * several.
  */
-export function deleteGroup(draft: Draft, named: string, line: number): void {
+export function deleteGroup(draft: WorkingText, named: string, line: number): void {
   const { at, count, heading } = groupOf(draft, named, line);
   draft.put(at, count, [], line);
   draft.dropHeading(heading);
 }
 
 /** Puts the sections of new text in the place of those of a group, and its heading in the place of the old one. */
-export function replaceGroup(draft: Draft, named: string, text: readonly TextLine[], line: number): void {
+export function replaceGroup(draft: WorkingText, named: string, text: readonly TextLine[], line: number): void {
   const { at, count, heading } = groupOf(draft, named, line);
   const key = keyOf(named, draft);
   let from = 0;
@@ -51,7 +51,7 @@ export function replaceGroup(draft: Draft, named: string, text: readonly TextLin
 }
 
 /** The sections that stand under a group, which are together in a law. */
-function groupOf(draft: Draft, named: string, line: number): { at: number; count: number; heading: string } {
+function groupOf(draft: WorkingText, named: string, line: number): { at: number; count: number; heading: string } {
   const key = keyOf(named, draft);
   const headings = [...new Set(draft.sections.flatMap(({ path }) => path))].filter(
     (text) => keyOf(text, draft) === key,
@@ -75,7 +75,7 @@ function groupOf(draft: Draft, named: string, line: number): { at: number; count
 }
 
 /** What a heading of a group is called by: its rank and its number. */
-function keyOf(text: string, draft: Draft): string | undefined {
+function keyOf(text: string, draft: WorkingText): string | undefined {
   const plain = text.trim().replace(/^./u, (letter) => letter.toUpperCase());
   for (let from = 0; from >= 0 && from < plain.length; from = nextWord(plain, from)) {
     const read = readHeading(

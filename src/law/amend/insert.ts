@@ -1,14 +1,14 @@
 import { detectLabel } from '../text/labels.js';
 import type { Part } from '../text/law.js';
 import type { Operation } from './amendment.js';
-import { AmendError, type Draft, type Spot } from './draft.js';
+import { AmendError, type WorkingText, type Spot } from './working-text.js';
 import { compareNumbers } from './order.js';
 import { withOldLines } from './unchanged.js';
 import { plain, sectionsOf, inOrder, isWhole, like, put } from './provision-parts.js';
 
 /** New text after, before or at the end of a place, or where its number belongs; without a place, of the law. */
 export function insertAt(
-  draft: Draft,
+  draft: WorkingText,
   { where, at: given, as, text, inline }: Omit<Extract<Operation, { kind: 'insert' }>, 'kind'>,
   line: number,
 ): void {

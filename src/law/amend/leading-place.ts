@@ -42,23 +42,23 @@ export function contextOf(
 /** The places and the law that some words name, one inside the other. Undefined if they do anything else. */
 export function placesIn(some: readonly Token[], given: Context): { context: Context; named: boolean } | undefined {
   let context = given;
-  let found = false;
+  let isFound = false;
   for (const token of some) {
     if (token.is === 'place') {
       const at = resolvePlaces(token.place, context);
       if (!at) return undefined;
       context = { ...context, at, ...(token.place.law !== undefined && { law: token.place.law }) };
-      found = true;
+      isFound = true;
     } else if (token.is === 'law') {
       context =
-        found || context.law === token.law
-          ? { ...context, law: token.law, ...(!found && { at: [] }) }
+        isFound || context.law === token.law
+          ? { ...context, law: token.law, ...(!isFound && { at: [] }) }
           : { law: token.law, at: [] };
-      found = true;
+      isFound = true;
     } else if (
       !['glue', 'in', 'comma', 'aside', 'inside', 'follow', 'dash', 'colon', 'and', 'each', 'group'].includes(token.is)
     )
       return undefined;
   }
-  return { context, named: found };
+  return { context, named: isFound };
 }

@@ -29,11 +29,11 @@ const DEEPEST = 6;
 export function unnumbered(text: string, open: readonly Mark[], grammar: Grammar): Numbered {
   const plain = text.replace(/^[ІХ]{1,6}(?=[.)])/u, (roman) => roman.replaceAll('І', 'I').replaceAll('Х', 'X'));
   if (plain !== text) return unnumbered(plain, open, grammar);
-  const own = ownArticle(text, open, grammar);
-  if (own)
+  const article = ownArticle(text, open, grammar);
+  if (article)
     return {
-      rest: own.rest,
-      marks: [own.mark, ...inner(own.rest, [own.mark], grammar, (rest) => (own.rest = rest))],
+      rest: article.rest,
+      marks: [article.mark, ...inner(article.rest, [article.mark], grammar, (rest) => (article.rest = rest))],
       clause: true,
     };
   let rest = text;

@@ -21,12 +21,12 @@ function runsOf(id: string): (string | number)[] {
 export function compareNumbers(a: string, b: string): number {
   const [left, right] = [runsOf(a), runsOf(b)];
   for (let n = 0; n < Math.max(left.length, right.length); n++) {
-    const [one, other] = [left[n], right[n]];
-    if (one === other) continue;
-    if (one === undefined) return -1;
+    const [first, other] = [left[n], right[n]];
+    if (first === other) continue;
+    if (first === undefined) return -1;
     if (other === undefined) return 1;
-    if (typeof one === 'number' && typeof other === 'number') return one - other;
-    return String(one) < String(other) ? -1 : 1;
+    if (typeof first === 'number' && typeof other === 'number') return first - other;
+    return String(first) < String(other) ? -1 : 1;
   }
   return 0;
 }
@@ -37,9 +37,9 @@ const kindOf = (id: string): string => /^[^\d]*/.exec(id)![0];
 /** Before which of some numbers, in their order, another belongs. */
 export function placeOf(ids: readonly string[], id: string): number {
   const kin = ids
-    .map((one, n) => ({ one, n }))
-    .filter(({ one }) => kindOf(one) === kindOf(id) && !one.startsWith('annex') === !id.startsWith('annex'));
-  const later = kin.find(({ one }) => compareNumbers(one, id) > 0);
+    .map((item, n) => ({ item, n }))
+    .filter(({ item }) => kindOf(item) === kindOf(id) && !item.startsWith('annex') === !id.startsWith('annex'));
+  const later = kin.find(({ item }) => compareNumbers(item, id) > 0);
   if (later) return later.n;
   return kin.length > 0 ? kin.at(-1)!.n + 1 : ids.length;
 }

@@ -1,6 +1,6 @@
 import type { Section } from '../text/law.js';
 import { buildParts } from '../text/parts.js';
-import type { Draft, Spot } from './draft.js';
+import type { WorkingText, Spot } from './working-text.js';
 import { shifted, splice } from './splice.js';
 import type { Tradition } from '../traditions/tradition.js';
 import type { Target, TextLine } from './amendment.js';
@@ -12,7 +12,7 @@ export const isWhole = ({ from, definition, within }: Target): boolean =>
   from.parts.length === 0 && definition === undefined && within === undefined;
 
 /** A place with the labels of its parts as the law that is amended writes them. */
-export const plain = (draft: Draft, target: Target): Target => ({
+export const plain = (draft: WorkingText, target: Target): Target => ({
   ...target,
   from: draft.place(target.from),
   ...(target.to && { to: draft.place(target.to) }),
@@ -20,7 +20,7 @@ export const plain = (draft: Draft, target: Target): Target => ({
 
 /** New text as sections, with the law's own lines where it says that they stay. */
 export function sectionsOf(
-  draft: Draft,
+  draft: WorkingText,
   text: readonly TextLine[],
   path: readonly string[],
   of?: Section,
@@ -37,7 +37,7 @@ export function sectionsOf(
 }
 
 /** Puts a section where its number belongs among the others. `line` is that of the bill. Throws an AmendError. */
-export function inOrder(draft: Draft, section: Section, line: number): void {
+export function inOrder(draft: WorkingText, section: Section, line: number): void {
   const place = placeOf(
     draft.sections.map(({ id }) => id),
     section.id,
@@ -48,7 +48,7 @@ export function inOrder(draft: Draft, section: Section, line: number): void {
 
 /** Puts new lines in the place of the characters from `start` to `end` of a section. Throws an AmendError. */
 export function put(
-  draft: Draft,
+  draft: WorkingText,
   spot: Spot,
   start: number,
   end: number,

@@ -1,13 +1,13 @@
 import { detectLabel } from '../text/labels.js';
 import type { Target, TextLine } from './amendment.js';
-import { AmendError, type Draft } from './draft.js';
+import { AmendError, type WorkingText } from './working-text.js';
 import { newSections } from './new-sections.js';
 import { splice } from './splice.js';
 import { withOldLines } from './unchanged.js';
 import { put, like, plain, isWhole, sectionsOf, inOrder } from './provision-parts.js';
 
 /** Puts new text in the place of sections, parts, sentences, headings or definitions. */
-export function replaceAt(draft: Draft, given: readonly Target[], text: readonly TextLine[], line: number): void {
+export function replaceAt(draft: WorkingText, given: readonly Target[], text: readonly TextLine[], line: number): void {
   const at = given.map((target) => plain(draft, target));
   const [first, ...rest] = at;
   if (isWhole(first!)) return replaceSections(draft, at, text, line);
@@ -35,7 +35,7 @@ export function replaceAt(draft: Draft, given: readonly Target[], text: readonly
   put(draft, fresh, fresh.start, end, lines, line);
 }
 
-function replaceSections(draft: Draft, at: readonly Target[], text: readonly TextLine[], line: number): void {
+function replaceSections(draft: WorkingText, at: readonly Target[], text: readonly TextLine[], line: number): void {
   const places = at.flatMap((target) => draft.range(target));
   const place = Math.min(...places);
   const old = draft.sections[place]!;
@@ -55,7 +55,7 @@ function replaceSections(draft: Draft, at: readonly Target[], text: readonly Tex
 }
 
 /** Sections that the law has are replaced, and the others come where their numbers belong. */
-export function restate(draft: Draft, text: readonly TextLine[], line: number): void {
+export function restate(draft: WorkingText, text: readonly TextLine[], line: number): void {
   const sections = sectionsOf(draft, text, []);
   if (!sections)
     throw new AmendError(
@@ -78,7 +78,7 @@ export function restate(draft: Draft, text: readonly TextLine[], line: number): 
 }
 
 /** Takes out sections, a part, a sentence, a heading or a definition. */
-export function deleteAt(draft: Draft, given: Target, line: number): void {
+export function deleteAt(draft: WorkingText, given: Target, line: number): void {
   const target = plain(draft, given);
   if (isWhole(target)) {
     const places = draft.range(target);

@@ -2,11 +2,11 @@ import { detectLabel } from '../text/labels.js';
 import type { Part, Section } from '../text/law.js';
 import { writePinpoint } from '../cite/resolve.js';
 import type { Target } from './amendment.js';
-import { AmendError, plainLabel, type Draft } from './draft.js';
+import { AmendError, plainLabel, type WorkingText } from './working-text.js';
 import { ownersOf, shifted, splice } from './splice.js';
 
 /** Gives sections, or parts of a section, other numbers, all at once. Their text stays. */
-export function renumber(draft: Draft, from: readonly Target[], to: readonly Target[], line: number): void {
+export function renumber(draft: WorkingText, from: readonly Target[], to: readonly Target[], line: number): void {
   const [at, as] = [from.map(numbered), to.map(numbered)];
   const whole = (targets: readonly Target[]): boolean => targets.every(({ from }) => from.parts.length === 0);
   if (whole(at) && whole(as)) return renumberSections(draft, at, as, line);
@@ -31,7 +31,7 @@ const numbered = (target: Target): Target => ({
   from: { ...target.from, parts: target.from.parts.map(plainLabel) },
 });
 
-function renumberPart(draft: Draft, at: Target, as: Target, line: number): void {
+function renumberPart(draft: WorkingText, at: Target, as: Target, line: number): void {
   const label = as.from.parts.at(-1);
   if (
     at.to ||
@@ -68,7 +68,7 @@ function renumberPart(draft: Draft, at: Target, as: Target, line: number): void 
   draft.put(spot.at, 1, [{ ...changed, parts: named(changed.parts) }], line);
 }
 
-function renumberSections(draft: Draft, at: readonly Target[], as: readonly Target[], line: number): void {
+function renumberSections(draft: WorkingText, at: readonly Target[], as: readonly Target[], line: number): void {
   const places = at.flatMap((target) => draft.range(target));
   const numbers = as.flatMap((target) => (target.to ? sequence(target, line) : [target.from.section]));
   if (numbers.length !== places.length)
@@ -109,7 +109,7 @@ function sequence({ from, to }: Target, line: number): string[] {
 }
 
 /** A number in the form that the law's numbered paragraphs have: "(1)", "1." */
-function printedLike(draft: Draft, label: string): string {
+function printedLike(draft: WorkingText, label: string): string {
   for (const { text, parts } of draft.sections)
     for (const part of parts) {
       const printed = /^\d+$/.test(part.label)
@@ -121,7 +121,7 @@ function printedLike(draft: Draft, label: string): string {
 }
 
 /** "Section 14 is renumbered as subsection 14(1)": all of its text becomes the part. */
-function asFirstPart(draft: Draft, at: Target, label: string, line: number): void {
+function asFirstPart(draft: WorkingText, at: Target, label: string, line: number): void {
   const spot = draft.spot(at);
   const lead = `${printedLike(draft, label)} `;
   const parts = spot.section.parts.map((part) => shifted(part, lead.length));

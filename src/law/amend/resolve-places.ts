@@ -121,8 +121,8 @@ function joined(path: Path, value: Value, rank: Step['rank']): Path {
             ...parts(value),
           ],
         };
-  const own = make(value);
-  return value.to ? { ...own, to: make(value.to) } : own;
+  const madeValue = make(value);
+  return value.to ? { ...madeValue, to: make(value.to) } : madeValue;
 }
 
 /** "(4)" after "5(2)" is 5(4). */
@@ -174,8 +174,8 @@ function complete(path: Path, before: Path | undefined, context: Context): Targe
   const base =
     path.here === 'last' || (path.here === 'top' && context.last) ? (context.last ?? context.at) : context.at;
   if (base.length === 0 || base.length * (path.items.length + 1) > 2_000) return undefined;
-  const targets = base.map((one): Target | undefined => {
-    const outer: Pinpoint = one.from;
+  const targets = base.map((place): Target | undefined => {
+    const outer: Pinpoint = place.from;
     if (path.here === 'section') return made(outer.section, path.items, path.to);
     if (path.here === 'top') {
       if (outer.parts.length === 0) return undefined;
@@ -184,8 +184,8 @@ function complete(path: Path, before: Path | undefined, context: Context): Targe
     if (path.here === 'part' && path.items.length === 0 && outer.parts.length === 0) return undefined;
     const parts = path.top ? [] : outer.parts;
     const target = made(outer.section, [...parts.map((label) => ({ label })), ...path.items], path.to);
-    return path.items.length === 0 && one.definition !== undefined && definition === undefined
-      ? { ...target, definition: one.definition }
+    return path.items.length === 0 && place.definition !== undefined && definition === undefined
+      ? { ...target, definition: place.definition }
       : target;
   });
   return targets.every((target) => target !== undefined) ? targets : undefined;

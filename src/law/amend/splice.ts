@@ -48,10 +48,10 @@ export function ownersOf(section: Section, start: number, end: number): Part[] {
   const owners: Part[] = [];
   let parts = section.parts;
   for (;;) {
-    const one = parts.find((part) => part.start <= start && end <= part.end && part.end > part.start);
-    if (!one) return owners;
-    owners.push(one);
-    parts = one.parts;
+    const piece = parts.find((part) => part.start <= start && end <= part.end && part.end > part.start);
+    if (!piece) return owners;
+    owners.push(piece);
+    parts = piece.parts;
   }
 }
 

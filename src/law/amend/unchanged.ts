@@ -1,6 +1,6 @@
 import { detectLabel } from '../text/labels.js';
 import type { TextLine } from './amendment.js';
-import { AmendError } from './draft.js';
+import { AmendError } from './working-text.js';
 import { grammars, lower } from './grammar.js';
 
 const DOTS =
@@ -92,10 +92,10 @@ function blockEnd(labels: readonly (string | undefined)[], at: number): number {
       .replace(/\d+/g, '1')
       .replace(/\p{Lu}+/gu, 'A')
       .replace(/\p{Ll}+/gu, 'a');
-  const own = labels[at];
+  const label = labels[at];
   for (let n = at + 1; n < labels.length; n++) {
     const next = labels[n];
-    if (own === undefined ? next !== undefined || true : next !== undefined && style(next) === style(own)) return n;
+    if (label === undefined ? next !== undefined || true : next !== undefined && style(next) === style(label)) return n;
   }
   return labels.length;
 }

@@ -1,7 +1,7 @@
 import { detectLabel } from '../text/labels.js';
 import type { Tradition } from '../traditions/tradition.js';
 import type { Operation, Target, TextLine } from './amendment.js';
-import { AmendError, type Draft } from './draft.js';
+import { AmendError, type WorkingText } from './working-text.js';
 import type { Grammar } from './grammar.js';
 import { tokens } from './lexer.js';
 import { readPlace } from './places.js';
@@ -88,7 +88,7 @@ export function textUnder(
 }
 
 /** Puts text at a place: instead of what stands there, else where its number belongs. */
-export function setAt(draft: Draft, { at, text }: Extract<Operation, { kind: 'set' }>, line: number): void {
+export function setAt(draft: WorkingText, { at, text }: Extract<Operation, { kind: 'set' }>, line: number): void {
   let known = true;
   try {
     draft.spot(at);

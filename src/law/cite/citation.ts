@@ -31,7 +31,7 @@ export function parseCitation(text: string, { language }: { language?: string } 
  */
 export function resolveCitation(law: Law, text: string): Resolved {
   const tradition = traditionOfLaw(law);
-  const preferred = [tradition, ...preferredFor(law.meta.language).filter((one) => one !== tradition)];
+  const preferred = [tradition, ...preferredFor(law.meta.language).filter((other) => other !== tradition)];
   const readings = readingsOf(text, preferred);
   if (readings.length === 0)
     return {
@@ -73,12 +73,16 @@ function unreadIn(law: Law, text: string, { unread, section, parts }: Reading): 
  */
 function placesOf(law: Law, reading: Reading): { section: string; parts: string[] }[] {
   const { section, parts, groups, tradition } = reading;
-  const at = (id: string, own: string[] = parts): { section: string; parts: string[] } => ({ section: id, parts: own });
+  const at = (id: string, within: string[] = parts): { section: string; parts: string[] } => ({
+    section: id,
+    parts: within,
+  });
   if (groups) {
     const chapter = groups.find(({ unit }) => unit === traditionOfLaw(law).units.restart);
     if (chapter && sectionOf(law, `${chapter.id}-${section}`)) return [at(`${chapter.id}-${section}`)];
     const inGroup = law.sections.filter(
-      (one) => stemOf(one.id) === section && groups.every((group) => standsIn(law, one, group)),
+      (candidateSection) =>
+        stemOf(candidateSection.id) === section && groups.every((group) => standsIn(law, candidateSection, group)),
     );
     return inGroup.length > 0
       ? inGroup.slice(0, 1).map(({ id }) => at(id))

@@ -70,24 +70,24 @@ function sectionTitle(law: Law, section: Section, tradition: Tradition): string 
   const inAnnex = /^(annex[^.]*)\./.exec(section.id);
   const { cite, units } = tradition;
   if (!inAnnex && section.id.startsWith('annex')) {
-    const own = `${section.word} ${section.number}`.trim();
+    const printedSection = `${section.word} ${section.number}`.trim();
     const id = section.id.replace(/^annex-?/, '').replace(/~\d+$/, '');
     const titled =
-      own === '' || section.word === ''
+      printedSection === '' || section.word === ''
         ? fill(cite.annex.print ?? 'annex {n}', id || section.number.replace(section.id, ''))
-        : own;
+        : printedSection;
     return titled.trim() + versionText;
   }
   const apart = units.apart.find(({ id }) => section.id === id || new RegExp(`^${id}\\d*-`).test(section.id));
   if (apart) return apartTitle(section, apart) + versionText;
   const number = bareNumber(section, tradition);
-  const shown = cite.spacedPrefix ? number.replace(/^(LO|[LRDAC])\.?\s?(\*?)\s?(?=\d)/, '$1.$2 ') : number;
+  const shown = spaced(number, tradition);
   const ownWord = cite.ownWord && section.word !== '' && !section.word.startsWith('§');
   const article = ownWord ? `${section.word} ${section.number}` : fill(cite.article.print ?? '{n}', shown);
   const chapter = chapterOf(section, tradition);
-  const own = `${chapter}${article}`.trim() + versionText;
+  const printedArticle = `${chapter}${article}`.trim() + versionText;
   const annex = inAnnex && sectionOf(law, inAnnex[1]!);
-  return annex ? `${sectionTitle(law, annex, tradition)}, ${own}` : own;
+  return annex ? `${sectionTitle(law, annex, tradition)}, ${printedArticle}` : printedArticle;
 }
 
 /** "2 kap. " before an article of a chapter that numbers anew. */
@@ -102,8 +102,8 @@ function chapterOf(section: Section, tradition: Tradition): string {
 
 function apartTitle(section: Section, unit: Tradition['units']['apart'][number]): string {
   const id = section.id.replace(/~\d+$/, '');
-  const own = `${section.word} ${section.number}`.trim();
-  if (section.word !== '' && unit.forms.length > 0) return own;
+  const printedSection = `${section.word} ${section.number}`.trim();
+  if (section.word !== '' && unit.forms.length > 0) return printedSection;
   const number = id === unit.id ? '' : id.slice(id.indexOf('-') + 1);
   const form = unit.forms.find((form) => form.includes('{n}'));
   if (form) return fill(form, number).trim();
@@ -112,6 +112,13 @@ function apartTitle(section: Section, unit: Tradition['units']['apart'][number])
     ? container
     : `${container}${/\p{Lo}$/u.test(container) && section.number !== '' ? section.number : `, ${number}`}`;
 }
+
+const spaced = (number: string, { cite }: Tradition): string =>
+  cite.spacedPrefix ? number.replace(/^(LO|[LRDAC])\.?\s?(\*?)\s?(?=\d)/, '$1.$2 ') : number;
+
+/** The number of a section as its tradition prints it: `R. 311-5`, `14 bis`. */
+export const printedNumber = (section: Section, tradition: Tradition): string =>
+  spaced(bareNumber(section, tradition), tradition);
 
 /** The number of a section without the word behind or around it. */
 export function bareNumber(section: Section, tradition: Tradition): string {

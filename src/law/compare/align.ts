@@ -155,18 +155,18 @@ class Pairs {
     const merges = new Map<number, number[]>();
     const back = new Map([...this.partner].map(([a, b]) => [b, a]));
     const byPiece = { a: grouped(candidates, 'a'), b: grouped(candidates, 'b') };
-    const best = (rest: readonly number[], own: 'a' | 'b'): { piece: number; whole: number }[] =>
+    const best = (rest: readonly number[], side: 'a' | 'b'): { piece: number; whole: number }[] =>
       rest.flatMap((piece) => {
-        const other = own === 'a' ? 'b' : 'a';
-        const mine = (own === 'a' ? left : right).get(piece)!;
+        const other = side === 'a' ? 'b' : 'a';
+        const mine = (side === 'a' ? left : right).get(piece)!;
         if (mine.size < FEWEST_SHINGLES) return [];
-        const hit = (byPiece[own].get(piece) ?? [])
+        const hit = (byPiece[side].get(piece) ?? [])
           .filter(({ shared }) => shared >= HELD * 0.7 * mine.size)
           .map((candidate) => {
             const whole = candidate[other];
-            const known = own === 'b' ? this.partner.get(whole) : back.get(whole);
-            const partner = known === undefined ? undefined : (own === 'b' ? right : left).get(known);
-            return { whole, held: containment(mine, (own === 'a' ? right : left).get(whole)!, partner) };
+            const known = side === 'b' ? this.partner.get(whole) : back.get(whole);
+            const partner = known === undefined ? undefined : (side === 'b' ? right : left).get(known);
+            return { whole, held: containment(mine, (side === 'a' ? right : left).get(whole)!, partner) };
           })
           .filter(({ held }) => held >= HELD)
           .sort((x, y) => y.held - x.held || x.whole - y.whole)[0];

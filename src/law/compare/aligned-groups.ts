@@ -8,6 +8,7 @@ export interface Candidate {
   shared: number;
 }
 
+/** Candidates of an alignment by their section on one side. */
 export function grouped(candidates: readonly Candidate[], by: 'a' | 'b'): Map<number, Candidate[]> {
   const groups = new Map<number, Candidate[]>();
   for (const candidate of candidates)
@@ -15,6 +16,7 @@ export function grouped(candidates: readonly Candidate[], by: 'a' | 'b'): Map<nu
   return groups;
 }
 
+/** The entries of an alignment in the order of the later version: kept, moved, parted, joined, new and gone. */
 export function entriesOf(
   before: readonly Section[],
   after: readonly Section[],

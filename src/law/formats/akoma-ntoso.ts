@@ -1,4 +1,4 @@
-import type { Block, Draft } from '../text/block.js';
+import type { Block, UnsectionedLaw } from '../text/block.js';
 import { AkomaText } from './akoma-ntoso-inline.js';
 import { linesOf } from '../text/sections.js';
 import { akomaMeta, akomaState } from './akoma-ntoso-meta.js';
@@ -39,7 +39,7 @@ interface StandingInLaw {
  * sections and articles become headings; what stands below them, labelled paragraphs. Provisions quoted in
  * amendments become paragraphs, never headings. Of `<ins>` and `<del>` the chosen view is taken.
  */
-export function readAkomaNtoso(root: XmlElement, task: Task): Draft {
+export function readAkomaNtoso(root: XmlElement, task: Task): UnsectionedLaw {
   const document = elements(root).find((element) => child(element, 'meta')) ?? elements(root)[0];
   if (!document) {
     throw new ImportError(

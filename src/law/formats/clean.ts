@@ -1,4 +1,4 @@
-import type { Block, Draft } from '../text/block.js';
+import type { Block, UnsectionedLaw } from '../text/block.js';
 import { ImportError } from './import-error.js';
 import { inDigits, tooLong, type Limits } from './limits.js';
 
@@ -26,7 +26,7 @@ export const tidyLines = (text: string): string =>
     .replace(/^\n+|\n+$/g, '');
 
 /** The draft with every text cleaned and its size checked; blocks left without any text are dropped. */
-export function cleanDraft(draft: Draft, limits: Limits): Draft {
+export function cleanDraft(draft: UnsectionedLaw, limits: Limits): UnsectionedLaw {
   if (draft.blocks.length > limits.blocks) {
     throw new ImportError(
       `file of ${inDigits(draft.blocks.length)} paragraphs`,
@@ -53,6 +53,6 @@ export function cleanDraft(draft: Draft, limits: Limits): Draft {
     Object.entries(draft.meta)
       .map(([key, value]) => [key, oneLine(text(value))])
       .filter(([, value]) => value !== ''),
-  ) as Draft['meta'];
+  ) as UnsectionedLaw['meta'];
   return { ...draft, meta, blocks };
 }

@@ -64,14 +64,14 @@ export function readBody(body: XmlElement, context: BodyContext): Body {
         case 'p': {
           const style = value(child(propertiesOf(element), 'pStyle'));
           const inline = reader.read(element, styles.headingDepth(style) !== undefined);
-          const own = inline.text.trim() !== '';
+          const hasText = inline.text.trim() !== '';
           const before = carried;
           if (before) {
             inline.text = before.inline.text + inline.text;
             inline.notes.unshift(...before.inline.notes);
             inline.boxes.unshift(...before.inline.boxes);
           }
-          const paragraph = before && !own && before.inline.text.trim() !== '' ? before.paragraph : element;
+          const paragraph = before && !hasText && before.inline.text.trim() !== '' ? before.paragraph : element;
           if (!reader.ends(child(element, 'pPr'))) {
             carried = { paragraph, inline };
             return;
@@ -114,9 +114,9 @@ export function readBody(body: XmlElement, context: BodyContext): Body {
   const paragraphBlocks = (paragraph: XmlElement, inline: Inline, inContents: boolean): Block[] => {
     const properties = propertiesOf(paragraph);
     const style = value(child(properties, 'pStyle'));
-    const own = numberingRef(properties);
+    const reference = numberingRef(properties);
     const inherited = styles.numbering(style);
-    const number = numbering.next({ ...inherited, ...own }, style ?? styles.defaultParagraph);
+    const number = numbering.next({ ...inherited, ...reference }, style ?? styles.defaultParagraph);
     const text = tidyLines(inline.text);
     if (inline.contents.trim() !== '') result.leftOut.push(oneLine(inline.contents));
     if (inContents || styles.isContents(style)) {

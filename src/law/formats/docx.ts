@@ -1,4 +1,4 @@
-import type { Block, Draft } from '../text/block.js';
+import type { Block, UnsectionedLaw } from '../text/block.js';
 import { oneLine } from './clean.js';
 import { readBody, relativeLevels } from './docx-body.js';
 import { tallied, type Tally } from './docx-inline.js';
@@ -30,7 +30,7 @@ const SKIPPED = new Set([
  * opened; each is counted in a warning. Throws an ImportError if the file is no whole Word document or
  * passes a limit.
  */
-export async function readDocx(bytes: Uint8Array, task: Task): Promise<Draft> {
+export async function readDocx(bytes: Uint8Array, task: Task): Promise<UnsectionedLaw> {
   const zip = await openZip(bytes, 'the Word file', task.limits);
   const part = async (name: string | undefined): Promise<XmlElement | undefined> => {
     const data = name === undefined ? undefined : await zip.read(name);

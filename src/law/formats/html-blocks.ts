@@ -83,7 +83,7 @@ export function blocksOfHtml(body: HtmlElement, task: Task): HtmlBlocks {
   /** A heading or a note as the classes of a publisher say; its links to other pages are left out. */
   const told = (element: HtmlElement, { as, depth }: Said): void => {
     const links = (node: HtmlNode): boolean => isElement(node) && node.tagName === 'a';
-    const own = oneLine(
+    const cellCaption = oneLine(
       element.childNodes
         .filter((node) => !links(node))
         .map(run)
@@ -96,8 +96,8 @@ export function blocksOfHtml(body: HtmlElement, task: Task): HtmlBlocks {
       const text = oneLine(written(element));
       if (text !== '') blocks.push({ kind: 'paragraph', text, aside: 'history', ...at(element) });
     } else {
-      const text = own === '' ? whole : own;
-      if (own !== '' && own !== whole) result.leftOut.push(whole.replace(own, '').trim());
+      const text = cellCaption === '' ? whole : cellCaption;
+      if (cellCaption !== '' && cellCaption !== whole) result.leftOut.push(whole.replace(cellCaption, '').trim());
       if (text === '') return;
       const role = as === 'group' ? ('group' as const) : ('section' as const);
       blocks.push({ kind: 'heading', depth: as === 'group' ? Math.min(5, depth ?? 1) : 6, text, role, ...at(element) });
@@ -131,8 +131,8 @@ export function blocksOfHtml(body: HtmlElement, task: Task): HtmlBlocks {
   const visit = (element: HtmlElement, level: number | undefined): void => {
     if (!reads(element)) return;
     const name = element.tagName;
-    const own = said(element);
-    if (own && (own.as !== 'group' || !element.childNodes.some(tells))) return told(element, own);
+    const spoken = said(element);
+    if (spoken && (spoken.as !== 'group' || !element.childNodes.some(tells))) return told(element, spoken);
     if (/^h[1-6]$/.test(name)) {
       const text = oneLine(element.childNodes.map(run).join(''));
       if (text !== '') blocks.push({ kind: 'heading', depth: Number(name[1]), text, ...at(element) });
@@ -158,19 +158,19 @@ export function blocksOfHtml(body: HtmlElement, task: Task): HtmlBlocks {
 
   const note = (element: HtmlElement, label?: string): void => {
     const text = tidyLines(blockText(element));
-    const [own] =
+    const [firstBlock] =
       label === undefined ? (/^\s*[[(]?([\p{L}\p{N}*†‡]{1,4})[\])]?[.\s]/u.exec(text)?.slice(1) ?? []) : [label];
     footnotes++;
-    blocks.push({ kind: 'note', label: own ?? String(footnotes), text, ...at(element) });
+    blocks.push({ kind: 'note', label: firstBlock ?? String(footnotes), text, ...at(element) });
   };
 
   const list = (element: HtmlElement, level: number | undefined): void => {
-    const own = level ?? 0;
+    const depthHere = level ?? 0;
     const items = element.childNodes.filter(isElement);
     // text beside the items of a list, which has no place there but is text all the same
     for (const node of element.childNodes) {
       const text = isElement(node) ? '' : tidyLines(run(node));
-      if (text !== '') blocks.push({ kind: 'paragraph', text, level: own, ...at(element) });
+      if (text !== '') blocks.push({ kind: 'paragraph', text, level: depthHere, ...at(element) });
     }
     const reversed = attribute(element, 'reversed') !== undefined;
     const step = reversed ? -1 : 1;
@@ -179,7 +179,7 @@ export function blocksOfHtml(body: HtmlElement, task: Task): HtmlBlocks {
     const footnotesList = inFootnotes(element);
     for (const item of items) {
       if (item.tagName !== 'li') {
-        visit(item, own);
+        visit(item, depthHere);
         continue;
       }
       if (!reads(item)) continue;
@@ -192,13 +192,13 @@ export function blocksOfHtml(body: HtmlElement, task: Task): HtmlBlocks {
         continue;
       }
       const before = blocks.length;
-      inside(item, own + 1);
+      inside(item, depthHere + 1);
       const head = blocks[before];
       const marked = /list-style(?:-type)?\s*:\s*none/i.test(attribute(element, 'style') ?? '') ? '' : label;
       if (head?.kind === 'paragraph' && head.label === undefined)
-        blocks[before] = { ...head, level: own, ...(marked && { label: marked }) };
+        blocks[before] = { ...head, level: depthHere, ...(marked && { label: marked }) };
       else if (marked && marked !== '•')
-        blocks.splice(before, 0, { kind: 'paragraph', text: '', label: marked, level: own, ...at(item) });
+        blocks.splice(before, 0, { kind: 'paragraph', text: '', label: marked, level: depthHere, ...at(item) });
     }
   };
 

@@ -33,6 +33,7 @@ export const isNoteReference = (element: HtmlElement): boolean =>
 
 export const titled = (label: string, text: string): string => `${label} ${text}`.trim();
 
+/** The label of the nth item of an ordered list, as a browser would number it. */
 export function ordered(list: HtmlElement, item: HtmlElement, number: number): string {
   const style = /list-style(?:-type)?\s*:\s*([a-z-]+)/i;
   const type =

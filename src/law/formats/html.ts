@@ -1,5 +1,5 @@
 import { defaultTreeAdapter, parse, type DefaultTreeAdapterMap, type TreeAdapter } from 'parse5';
-import type { Draft } from '../text/block.js';
+import type { UnsectionedLaw } from '../text/block.js';
 import { oneLine, tidyLines } from './clean.js';
 import { decodeText } from './encoding.js';
 import { blocksOfHtml } from './html-blocks.js';
@@ -14,7 +14,7 @@ import { recognised } from './recognised.js';
  * footnotes. Scripts, styles, form controls, pictures and frames are ignored and nothing is fetched or run;
  * of `<ins>` and `<del>` the chosen view is taken. Menus and other furniture of the page are listed at the end.
  */
-export function readHtml(bytes: Uint8Array, task: Task): Draft {
+export function readHtml(bytes: Uint8Array, task: Task): UnsectionedLaw {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
   const declared =
     /<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1] ??

@@ -3,7 +3,7 @@ import { decodeText } from './encoding.js';
 import { detectFormat, type Format } from './detect.js';
 import { ImportError, reason } from './import-error.js';
 import { defaultLimits, inDigits } from './limits.js';
-import type { Draft } from '../text/block.js';
+import type { UnsectionedLaw } from '../text/block.js';
 import type { Imported, ImportOptions, Task } from './options.js';
 
 export { detectFormat, type Format } from './detect.js';
@@ -48,7 +48,7 @@ export async function importDraft(bytes: Uint8Array, fileName: string, options: 
 }
 
 /** The libraries of a format are loaded only when a file of that format comes. */
-async function read(format: Format, bytes: Uint8Array, task: Task, options: ImportOptions): Promise<Draft> {
+async function read(format: Format, bytes: Uint8Array, task: Task, options: ImportOptions): Promise<UnsectionedLaw> {
   switch (format) {
     case 'docx':
       return (await import('./docx.js')).readDocx(bytes, task);

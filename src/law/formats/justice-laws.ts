@@ -1,5 +1,5 @@
 import { eitherOf } from '../../model/pattern.js';
-import type { Block, Draft } from '../text/block.js';
+import type { Block, UnsectionedLaw } from '../text/block.js';
 import { oneLine } from './clean.js';
 import { headingText, titledText } from './heading-text.js';
 import { justiceMeta, identification } from './justice-laws-meta.js';
@@ -20,7 +20,7 @@ const HEADING_PARTS = new Set(['Label', 'TitleText', 'FormHeading', 'FormNumber'
  * footnotes are notes. Sections of other acts, quoted or not in force, become paragraphs and never headings,
  * since their numbers are not this law's.
  */
-export function readJusticeLaws(root: XmlElement): Draft {
+export function readJusticeLaws(root: XmlElement): UnsectionedLaw {
   const blocks: Block[] = [];
   const historyLabel = root.attributes.lang === 'fr' ? 'Historique' : 'History';
   const sectionDepth = Math.min(6, deepestHeading(root) + 1);
@@ -116,10 +116,10 @@ export function readJusticeLaws(root: XmlElement): Draft {
       if (element.name === 'Text') used.add(element);
       return inside(element, level, new Set());
     }
-    const own = titledText(title, text ? line(text) : '');
+    const titled = titledText(title, text ? line(text) : '');
     blocks.push({
       kind: 'paragraph',
-      text: own + marksOf(label),
+      text: titled + marksOf(label),
       ...(label && { label: numberOf(label) }),
       level,
       ...at(element),
@@ -188,6 +188,6 @@ const line = (node: XmlNode): string => oneLine(typeof node === 'string' ? node 
 
 function deepestHeading(element: XmlElement): number {
   if (element.name === 'RelatedOrNotInForce' || element.name === 'AmendedText') return 1;
-  const own = element.name === 'Heading' ? Number(element.attributes.level) || 1 : 1;
-  return elements(element).reduce((deepest, inner) => Math.max(deepest, deepestHeading(inner)), own);
+  const rank = element.name === 'Heading' ? Number(element.attributes.level) || 1 : 1;
+  return elements(element).reduce((deepest, inner) => Math.max(deepest, deepestHeading(inner)), rank);
 }

@@ -25,6 +25,7 @@ export const SIGNS = new Set(['QUOT.START', 'QUOT.END']);
 
 export const placeOf = (element: XmlElement) => ({ place: { line: element.line, column: element.column } });
 
+/** The sign of a code point in hexadecimal digits; empty for control signs and for what is none. */
 export function signOf(code: string | undefined): string {
   const point = Number.parseInt(code ?? '', 16);
   return point > 0x1f && point < 0x10000 ? String.fromCodePoint(point) : '';

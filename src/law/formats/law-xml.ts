@@ -1,4 +1,4 @@
-import type { Block, Draft, LawMeta } from '../text/block.js';
+import type { Block, UnsectionedLaw, LawMeta } from '../text/block.js';
 import { linesOf } from '../text/sections.js';
 import { wordsPattern } from '../traditions/words.js';
 import { oneLine } from './clean.js';
@@ -23,7 +23,7 @@ const LINES = new Set(['P', 'p', 'BR', 'br', 'al', 'Text', 'TXT', 'Para', 'conte
  * points. What its elements say stands apart is marked so; a quoted provision of another law is text of the one that
  * quotes it.
  */
-export function readLawXml(root: XmlElement, task: Task): Draft {
+export function readLawXml(root: XmlElement, task: Task): UnsectionedLaw {
   const dialect = dialects[root.name]!;
   const reader = new LawXmlReader(dialect);
   if (dialect.annexes.includes(root.name)) reader.visit(root, { level: 0, depth: 1, quoted: false });
@@ -174,11 +174,11 @@ class LawXmlReader {
 
   /** A group, an article or an annex, with its heading. */
   private headed(element: XmlElement, standing: Standing, group: boolean, annex: boolean): void {
-    const { number: own, title: named, above, used, rest: others } = this.headOf(element);
+    const { number: numberRead, title: named, above, used, rest: others } = this.headOf(element);
     const over = headingText(above.number, above.title);
-    const isGroup = group || (own === '' && over !== '');
+    const isGroup = group || (numberRead === '' && over !== '');
     const both = [above.title, named].filter((piece) => piece !== '').join(' — ');
-    const [number, title] = own === '' && over !== '' ? [above.number, both] : [own, named];
+    const [number, title] = numberRead === '' && over !== '' ? [above.number, both] : [numberRead, named];
     if (!isGroup && over !== '' && over !== this.above)
       this.blocks.push({
         kind: 'heading',
@@ -250,8 +250,8 @@ class LawXmlReader {
       else this.visit(other, below);
     this.inside(element, below, head.used);
     const first = this.blocks[at];
-    const own = first?.kind === 'paragraph' && first.label === undefined && !first.aside ? first.text : undefined;
-    const text = [carried, head.title, own ?? ''].filter((piece) => piece !== '').join(' — ');
+    const leadText = first?.kind === 'paragraph' && first.label === undefined && !first.aside ? first.text : undefined;
+    const text = [carried, head.title, leadText ?? ''].filter((piece) => piece !== '').join(' — ');
     if (text === '' && head.number === '') return;
     const block: Block = {
       kind: 'paragraph',
@@ -262,7 +262,7 @@ class LawXmlReader {
       ...(standing.quoted && { quoted: true }),
       ...placeOf(element),
     };
-    this.blocks.splice(at, own === undefined ? 0 : 1, block);
+    this.blocks.splice(at, leadText === undefined ? 0 : 1, block);
   }
 
   /** Numbers and texts that stand beside one another. */

@@ -98,7 +98,7 @@ function words(value: number, { ones, tens }: Speech): string | undefined {
 /** The same as an ordinal, by the words that the tradition reads as numbers. */
 function ordinalWords(value: number, { speech, numbers }: Tradition): string | undefined {
   const known = Object.entries(numbers.words)
-    .find(([, one]) => one === value)?.[0]
+    .find(([, digit]) => digit === value)?.[0]
     .split('|')[0];
   if (known !== undefined) return known;
   const last = value % 10 === 0 ? undefined : ordinalWords(value % 10, { speech, numbers } as Tradition);

@@ -1,4 +1,4 @@
-import type { Draft } from '../text/block.js';
+import type { UnsectionedLaw } from '../text/block.js';
 import type { Hints } from '../traditions/choose.js';
 import type { Limits } from './limits.js';
 
@@ -13,12 +13,12 @@ export interface ImportOptions {
   /** what the user says of the law: its language, its state, its tradition */
   hints?: Hints;
   /** Reads Markdown, which the importers recognise but leave to the caller. */
-  readMarkdown?: (text: string, hints?: Hints) => Draft | Promise<Draft>;
+  readMarkdown?: (text: string, hints?: Hints) => UnsectionedLaw | Promise<UnsectionedLaw>;
 }
 
 /** A draft and what the user should know of how it was read; a warning never replaces text that is missing. */
 export interface Imported {
-  draft: Draft;
+  draft: UnsectionedLaw;
   warnings: string[];
 }
 

@@ -1,4 +1,4 @@
-import type { Draft } from '../text/block.js';
+import type { UnsectionedLaw } from '../text/block.js';
 import { oneLine } from './clean.js';
 import { ImportError } from './import-error.js';
 import { LEFT_OUT, type Task } from './options.js';
@@ -16,7 +16,7 @@ const LETTERS_PER_PAGE = 10;
  * type taken as headings. Running heads, page numbers and watermarks are listed in the last note, so that
  * nothing vanishes. A scan, which holds no text, is refused with the advice to recognise it first.
  */
-export async function readPdf(bytes: Uint8Array, task: Task): Promise<Draft> {
+export async function readPdf(bytes: Uint8Array, task: Task): Promise<UnsectionedLaw> {
   const { title, language, pages, complaints } = await readPdfText(bytes, task.limits);
   const read = pages.map((page, at) => linesOf(page, at + 1));
   const letters = read.map(({ lines }) =>

@@ -1,5 +1,5 @@
 import { recognise } from '../outline/recognise.js';
-import type { Block, Draft, LawMeta } from '../text/block.js';
+import type { Block, UnsectionedLaw, LawMeta } from '../text/block.js';
 import { linesOf } from '../text/sections.js';
 import { chooseTradition } from '../traditions/choose.js';
 import type { Tradition } from '../traditions/tradition.js';
@@ -14,7 +14,7 @@ export function traditionOfLines(lines: readonly string[], meta: LawMeta, task: 
 }
 
 /** A draft whose headings are recognised in its tradition. `tradition` is given where it had to be known before. */
-export function recognised(blocks: Block[], meta: LawMeta, task: Task, tradition?: Tradition): Draft {
-  const own = tradition ?? traditionOfLines(linesOf(blocks), meta, task);
-  return { meta, tradition: own.id, blocks: recognise(blocks, own, task.warn) };
+export function recognised(blocks: Block[], meta: LawMeta, task: Task, tradition?: Tradition): UnsectionedLaw {
+  const chosen = tradition ?? traditionOfLines(linesOf(blocks), meta, task);
+  return { meta, tradition: chosen.id, blocks: recognise(blocks, chosen, task.warn) };
 }

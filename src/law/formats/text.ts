@@ -1,4 +1,4 @@
-import type { Block, Draft } from '../text/block.js';
+import type { Block, UnsectionedLaw } from '../text/block.js';
 import { tidyLines } from './clean.js';
 import { decodeText } from './encoding.js';
 import { beginsWith } from '../traditions/speech.js';
@@ -18,7 +18,7 @@ const ITEM = /^\s*(?:(?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3})?\[+\s*)?(?:[(（]?[\p{L
  * Reads plain text in UTF-8, UTF-16 (by its byte order mark) or, with a warning, Windows-1252. Empty lines part
  * paragraphs; in text wrapped at a fixed width the lines of a paragraph are joined, else each is its own.
  */
-export function readText(bytes: Uint8Array, task: Task): Draft {
+export function readText(bytes: Uint8Array, task: Task): UnsectionedLaw {
   const { text, guessed } = decodeText(bytes);
   if (guessed)
     task.warn('The file is not UTF-8; it was read as Windows-1252. Check accented letters, quotes and dashes.');

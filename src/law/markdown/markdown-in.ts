@@ -76,21 +76,21 @@ export function readWorkspaceMarkdown({ fields, body, line: first }: FrontMatter
       return;
     }
     close();
-    const own =
+    const metaTradition =
       attributes.id ??
       (read.kind === 'section' && annex !== undefined && ids.has(read.id) ? `${annex}.${read.id}` : read.id);
-    if (ids.has(own)) {
+    if (ids.has(metaTradition)) {
       throw new ImportError(
-        `section "${own}" at line ${line}`,
-        `an id that line ${ids.get(own)} does not bear`,
-        `Write the id after the heading, such as {#${own}A}.`,
+        `section "${metaTradition}" at line ${line}`,
+        `an id that line ${ids.get(metaTradition)} does not bear`,
+        `Write the id after the heading, such as {#${metaTradition}A}.`,
       );
     }
-    ids.set(own, line);
-    if (own.startsWith('annex') && !own.includes('.')) annex = own;
+    ids.set(metaTradition, line);
+    if (metaTradition.startsWith('annex') && !metaTradition.includes('.')) annex = metaTradition;
     if (attributes.depth !== undefined) path.length = Math.min(path.length, Math.max(0, attributes.depth - 1));
     const section: Section = {
-      id: own,
+      id: metaTradition,
       word: read.word,
       number: read.number,
       ...(read.heading !== undefined && { heading: read.heading }),

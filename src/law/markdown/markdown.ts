@@ -1,6 +1,6 @@
 import { recognise } from '../outline/recognise.js';
 import { chooseTradition, type Hints } from '../traditions/choose.js';
-import type { Draft } from '../text/block.js';
+import type { UnsectionedLaw } from '../text/block.js';
 import { metaOf, partFrontMatter, stateOf } from './front-matter.js';
 import { toBlocks } from './markdown-articles.js';
 import { plain } from './markdown-inline.js';
@@ -13,7 +13,7 @@ import { swissBlocks } from './markdown-swiss.js';
  * that the file writes in bold or on a line of their own become headings. Throws an ImportError for a file that is no
  * law text: a paragraph of more than a million characters, lists nested more than 32 deep.
  */
-export function readMarkdown(text: string, hints: Hints = {}): Draft {
+export function readMarkdown(text: string, hints: Hints = {}): UnsectionedLaw {
   const { text: clean, removed } = strip(text);
   const { fields, body, line } = partFrontMatter(clean);
   const raw = readBlocks(body, line);

@@ -34,8 +34,10 @@ const behindLead =
   (text, at, compiled) => {
     const lead = EDITOR_LEAD.exec(text)?.[0];
     if (lead === undefined) return read(text, at, compiled);
-    const found = read(text.slice(lead.length), at, compiled);
-    return found && (found.kind === 'section' || found.kind === 'bare') ? { ...found, lead } : undefined;
+    const candidate = read(text.slice(lead.length), at, compiled);
+    return candidate && (candidate.kind === 'section' || candidate.kind === 'bare')
+      ? { ...candidate, lead }
+      : undefined;
   };
 
 /** Reads a text as the beginning of a heading, or as a heading followed by the text that it heads. */

@@ -185,18 +185,18 @@ const ROMAN_RANK = 2;
 /** Groups that bear a Roman number and no word, in a row from I on, each right above an article or another group. */
 function romanGroups(blocks: readonly Block[], starts: readonly Slot[]): Candidate[] {
   const isHeading = (at: number): boolean => blocks[at]?.kind === 'heading' || starts[at] !== undefined;
-  const found: Candidate[] = [];
+  const candidates: Candidate[] = [];
   blocks.forEach((block, at) => {
     if (block.kind !== 'paragraph' || block.aside || (block.level ?? 0) > 0 || isHeading(at) || !isHeading(at + 1))
       return;
     const text = printed(block);
     const number = /^([IVXLC]+)(?:[.)]|\s?[-–—])\s*\p{Lu}/u.exec(text)?.[1];
     const order = number === undefined || !isTitle(text) ? undefined : orderIn(number);
-    if (!order || order.value !== found.length + 1) return;
+    if (!order || order.value !== candidates.length + 1) return;
     const heading: Heading = { kind: 'group', rank: ROMAN_RANK, word: '', number: number!, id: number!, title: text };
-    found.push({ at, kind: 'group', heading, label: text, rest: '', strength: 1, style: 'roman' });
+    candidates.push({ at, kind: 'group', heading, label: text, rest: '', strength: 1, style: 'roman' });
   });
-  return found;
+  return candidates;
 }
 
 /** Sections that bear only a number: the longest series before the first annex. */

@@ -50,8 +50,8 @@ export function longestSeries(candidates: readonly Candidate[]): Candidate[] {
   const most = Math.max(1, ...styles.values());
   candidates.forEach((candidate, at) => {
     const order = orderIn(candidate.heading.id);
-    const own = candidate.strength * 0.2 + (0.3 * (styles.get(candidate.style) ?? 0)) / most;
-    let score = order && order.value <= 1 ? 1.2 + own : 0.2 + own;
+    const seriesScore = candidate.strength * 0.2 + (0.3 * (styles.get(candidate.style) ?? 0)) / most;
+    let score = order && order.value <= 1 ? 1.2 + seriesScore : 0.2 + seriesScore;
     let from = -1;
     if (order) {
       for (let value = order.value; value >= Math.max(0, order.value - GAP); value--) {
@@ -62,7 +62,7 @@ export function longestSeries(candidates: readonly Candidate[]): Candidate[] {
           const step =
             scores[before]!.score +
             1 +
-            own -
+            seriesScore -
             missing * (candidate.kind === 'bare' ? 2 : 0.7) +
             (candidates[before]!.style === candidate.style ? 0.4 : 0);
           if (step > score) {

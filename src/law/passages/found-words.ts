@@ -35,7 +35,7 @@ export function foundWords(
     ...section.path.map((above): [string, FoundWord['in'], number] => [above, 'above', 0]),
   ];
   for (const [text, where, offset] of fields) {
-    const own = wordsOf(text);
+    const textWords = wordsOf(text);
     const add = (from: number, to: number, term: string, whole: boolean): void => {
       const key = `${where} ${where === 'above' ? text : ''} ${from + offset}`;
       if (!out.has(key))
@@ -43,11 +43,11 @@ export function foundWords(
     };
     const look = (terms: readonly string[], whole = true): void => {
       for (const term of terms)
-        for (const word of findIn(compileTerm(term), own)) add(word.start, word.end, term, whole);
+        for (const word of findIn(compileTerm(term), textWords)) add(word.start, word.end, term, whole);
     };
     look(where === 'text' ? words.terms : [...words.terms, ...words.headings]);
     for (const { pattern, term } of loneWords(words.terms))
-      for (const word of own) if (fits(pattern, word.form)) add(word.start, word.end, term, false);
+      for (const word of textWords) if (fits(pattern, word.form)) add(word.start, word.end, term, false);
     if (out.size === 0) look(topic, false);
   }
   return [...out.values()];

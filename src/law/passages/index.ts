@@ -157,9 +157,9 @@ export function passagesOn(
 
 /** The points of a paragraph, their places counted from its beginning. */
 function pointsWithin(parts: readonly Part[], start: number, end: number): Part[] {
-  const own = parts.find((part) => part.start <= start && part.end >= end);
-  if (own && (own.start < start || own.end > end)) return pointsWithin(own.parts, start, end);
-  return (own ? own.parts : parts.filter((part) => part.start >= start && part.end <= end)).map((part) => ({
+  const partHere = parts.find((part) => part.start <= start && part.end >= end);
+  if (partHere && (partHere.start < start || partHere.end > end)) return pointsWithin(partHere.parts, start, end);
+  return (partHere ? partHere.parts : parts.filter((part) => part.start >= start && part.end <= end)).map((part) => ({
     ...part,
     start: part.start - start,
     end: part.end - start,

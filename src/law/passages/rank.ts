@@ -182,7 +182,7 @@ export function rankIn(group: Group, asked: Asked, options: RankOptions): Hit[] 
     if (out.length >= (options.limit ?? 10)) break;
     const section = shelf.section(at);
     const set = wordSet(section.text);
-    const twin = sets.findIndex((one) => alike(one, set));
+    const twin = sets.findIndex((other) => alike(other, set));
     const head = laws[lawAt(shelf, at)]!;
     const first = out[twin];
     if (

@@ -24,15 +24,15 @@ export function referencesOf(shelf: Shelf): References {
   const ids = new Map<string, Map<string, string>>();
   const patterns = new Map<string, RegExp | undefined>();
   const idsOf = (law: string): Map<string, string> => {
-    let own = ids.get(law);
-    if (!own) {
-      own = new Map();
+    let lawIds = ids.get(law);
+    if (!lawIds) {
+      lawIds = new Map();
       const at = shelf.laws.findIndex(({ id }) => id === law);
       for (let n = shelf.index.firstSection[at]!; n < shelf.index.firstSection[at + 1]!; n++)
-        own.set(plain(shelf.ids[n]!), shelf.ids[n]!);
-      ids.set(law, own);
+        lawIds.set(plain(shelf.ids[n]!), shelf.ids[n]!);
+      ids.set(law, lawIds);
     }
-    return own;
+    return lawIds;
   };
   return (head, text) => {
     const key = head.tradition ?? '';

@@ -40,7 +40,7 @@ const REMEMBERED = 24_000_000;
 /** Looks terms up in an index; what has been looked up is remembered, as far as memory is bounded. */
 export class TermFinder {
   private readonly ids = new Map<string, Uint32Array>();
-  private readonly found = new Map<string, Uint32Array>();
+  private readonly hits = new Map<string, Uint32Array>();
   private remembered = 0;
   private readonly joined: { text: string; at: Uint32Array };
   private readonly byStem: { starts: Uint32Array; words: Uint32Array };
@@ -69,15 +69,15 @@ export class TermFinder {
   }
 
   private kept(key: string, make: () => Uint32Array): Uint32Array {
-    let places = this.found.get(key);
+    let places = this.hits.get(key);
     if (!places) {
       places = make();
       if (this.remembered > REMEMBERED) {
-        this.found.clear();
+        this.hits.clear();
         this.remembered = 0;
       }
       this.remembered += places.length;
-      this.found.set(key, places);
+      this.hits.set(key, places);
     }
     return places;
   }

@@ -78,11 +78,11 @@ export class IndexBuilder {
       let id = this.known.get(word);
       if (id === undefined) {
         // a piece of a text would hold the whole text
-        const own = Buffer.from(word).toString();
-        const form = plainForm(own);
+        const wordBytes = Buffer.from(word).toString();
+        const form = plainForm(wordBytes);
         id = this.forms.get(form) ?? this.forms.size;
         this.forms.set(form, id);
-        this.known.set(own, id);
+        this.known.set(wordBytes, id);
       }
       if (this.at >= this.stream.length) {
         const larger = new Uint32Array(Math.ceil(this.at * 1.6));

@@ -53,7 +53,7 @@ export interface LawMeta {
   status?: 'in-force' | 'bill' | 'repealed';
 }
 
-export interface Draft {
+export interface UnsectionedLaw {
   meta: LawMeta;
   /** the id of the drafting tradition in which its headings were read */
   tradition?: string;

@@ -182,9 +182,9 @@ function swallowed(law: Law): LawFault[] {
   const tradition = compile(traditionOf(law.tradition));
   const faults: LawFault[] = [];
   for (const section of law.sections) {
-    const own = orderIn(section.id);
-    if (!own || section.id.includes('.') || section.text.length < 40) continue;
-    let last = own;
+    const orderHere = orderIn(section.id);
+    if (!orderHere || section.id.includes('.') || section.text.length < 40) continue;
+    let last = orderHere;
     const inside: string[] = [];
     for (const line of section.text.split('\n')) {
       const candidate = line.length > 0 ? candidateOf(line.slice(0, 300), 0, tradition) : undefined;

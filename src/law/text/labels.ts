@@ -42,11 +42,11 @@ interface LabelReader {
 const readers = new WeakMap<object, LabelReader>();
 
 function labelReader(tradition?: Tradition): LabelReader {
-  const own = tradition ?? traditionOf('base');
-  let reader = readers.get(own);
+  const known = tradition ?? traditionOf('base');
+  let reader = readers.get(known);
   if (!reader) {
-    reader = makeReader(own, tradition ? [tradition] : traditions());
-    readers.set(own, reader);
+    reader = makeReader(known, tradition ? [tradition] : traditions());
+    readers.set(known, reader);
   }
   return reader;
 }
@@ -112,8 +112,8 @@ const wordsOf = (tradition: Tradition): Words[] =>
 /** The label of a line of text, as it is printed in a tradition or in any. Undefined if it has none. */
 export function detectLabel(line: string, tradition?: Tradition): Label | undefined {
   const lead = EDITOR_LEAD.exec(line)?.[0] ?? '';
-  const found = detectPlain(line.slice(lead.length), tradition);
-  return found && lead !== '' ? { ...found, printed: `${lead}${found.printed}` } : found;
+  const plain = detectPlain(line.slice(lead.length), tradition);
+  return plain && lead !== '' ? { ...plain, printed: `${lead}${plain.printed}` } : plain;
 }
 
 function detectPlain(line: string, tradition: Tradition | undefined): Label | undefined {

@@ -1,4 +1,4 @@
-import type { Aside, Block, Draft } from './block.js';
+import type { Aside, Block, UnsectionedLaw } from './block.js';
 import { candidateOf } from '../outline/candidate.js';
 import { follows, orderIn } from '../outline/series.js';
 import { chooseTradition } from '../traditions/choose.js';
@@ -35,12 +35,12 @@ export interface SectionOptions {
  * Recognises the sections of a draft. Whatever is in no section is listed in the remainder, so that nothing is lost.
  * Ids are unique: a number in an annex that the law has used already bears the annex's id before it.
  */
-export function lawFromDraft(draft: Draft, { id, state }: SectionOptions): Law {
+export function lawFromDraft(draft: UnsectionedLaw, { id, state }: SectionOptions): Law {
   return new Reader(draft, id, traditionFor(draft, state)).law;
 }
 
 /** The tradition in which a draft was read, or is to be. */
-export function traditionFor({ tradition, meta, blocks }: Draft, state?: string): Tradition {
+export function traditionFor({ tradition, meta, blocks }: UnsectionedLaw, state?: string): Tradition {
   if (tradition !== undefined) return traditionOf(tradition);
   return chooseTradition(linesOf(blocks), { language: meta.language, state }).tradition;
 }
@@ -88,7 +88,7 @@ class Reader {
   private readonly containers = new Map<string, number>();
 
   constructor(
-    private readonly draft: Draft,
+    private readonly draft: UnsectionedLaw,
     id: string,
     private readonly tradition: Tradition,
   ) {
@@ -120,7 +120,7 @@ class Reader {
     else this.paragraph(block, line);
   }
 
-  private metaOf(draft: Draft): Draft['meta'] {
+  private metaOf(draft: UnsectionedLaw): UnsectionedLaw['meta'] {
     const entries = Object.entries(draft.meta).map(
       ([name, value]) => [name, this.clean(value.replace(/\s+/g, ' '))] as const,
     );
@@ -192,10 +192,15 @@ class Reader {
   }
 
   private groupOf(text: string): Line['group'] {
-    const found = candidateOf(text.trim(), 0, compile(this.tradition));
-    if (found?.kind !== 'group' || found.strength < 2 || found.heading.unit === undefined || found.heading.id === '')
+    const candidateHere = candidateOf(text.trim(), 0, compile(this.tradition));
+    if (
+      candidateHere?.kind !== 'group' ||
+      candidateHere.strength < 2 ||
+      candidateHere.heading.unit === undefined ||
+      candidateHere.heading.id === ''
+    )
       return undefined;
-    return { label: `${found.heading.unit}${found.heading.id}`, rank: found.heading.rank };
+    return { label: `${candidateHere.heading.unit}${candidateHere.heading.id}`, rank: candidateHere.heading.rank };
   }
 
   /** Lists a line as one of a provision of another law, which stays in the text of the section that quotes it. */
@@ -452,7 +457,7 @@ function comesNext(last: string, next: string): boolean {
  * What each heading of a draft is. "Section 1" is a group where there are articles; a bare number heads a section
  * where nothing else does.
  */
-function kindsOf(draft: Draft, tradition: Tradition): (Heading | undefined)[] {
+function kindsOf(draft: UnsectionedLaw, tradition: Tradition): (Heading | undefined)[] {
   const compiled = compile(tradition);
   let unit = undefined as (typeof compiled.apart)[number]['unit'] | undefined;
   const headings = draft.blocks.map((block): Heading | undefined => {

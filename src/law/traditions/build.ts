@@ -9,9 +9,9 @@ const raw = readTraditionFiles(source);
 const validate = new Ajv2020({ allErrors: true, strict: false }).compile(
   JSON.parse(readFileSync(new URL('tradition.schema.json', source), 'utf8')) as object,
 );
-for (const one of raw) {
-  const { id } = one;
-  if (!validate(one))
+for (const rawTradition of raw) {
+  const { id } = rawTradition;
+  if (!validate(rawTradition))
     throw new Error(
       `src/law/traditions/${id}.yaml: ` +
         `${validate.errors!.map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`).join('; ')}`,

@@ -206,14 +206,14 @@ function fitOf(compiled: CompiledTradition, starts: readonly string[]): { fits: 
         compiled.tradition.units.article[0] === form.template),
   );
   // the form that a tradition names first is its own; the others it also reads
-  const [own] = compiled.tradition.units.article;
+  const [word] = compiled.tradition.units.article;
   let minor = 0;
   const groups = new Set<string>();
   for (const line of starts) {
     let match: FormMatch | undefined;
     const form = worded.find((each) => (match = readForm(each, line, compiled.numbers)) !== undefined);
     if (form && match) {
-      if (!seen.has(match.id) && form.template !== own) minor++;
+      if (!seen.has(match.id) && form.template !== word) minor++;
       seen.add(match.id);
     } else if (/^\p{N}/u.test(line) || compiled.groups.length > 0) {
       const heading = readHeading(line.slice(0, 80), compiled.tradition);

@@ -144,7 +144,7 @@ function makeReader(numbers: Tradition['numbers']): NumberReader {
     return undefined;
   };
 
-  const one = (
+  const toNumber = (
     text: string,
     cited = false,
   ): { id: string; length: number; steps: { id: string; length: number }[] } | undefined => {
@@ -189,13 +189,13 @@ function makeReader(numbers: Tradition['numbers']): NumberReader {
   return {
     read(text, { range: several = false, open = false, ordinal: only = false, cited = false } = {}) {
       if (only) return ordinalOf(text);
-      const first = one(text, cited);
+      const first = toNumber(text, cited);
       if (!first) return undefined;
       let { length } = first;
       let last: string | undefined;
       while (several && range) {
         const link = range.exec(text.slice(length, length + 20));
-        const next = link ? one(text.slice(length + link[0].length)) : undefined;
+        const next = link ? toNumber(text.slice(length + link[0].length)) : undefined;
         if (!link || !next || /^[\p{L}\p{N}]/u.test(text.slice(length + link[0].length + next.length))) break;
         length += link[0].length + next.length;
         last = next.id;

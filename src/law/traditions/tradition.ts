@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { DraftForms } from './draft-forms.js';
 
 /** What parts of a section are called in citations: each kind is printed and read by forms of its own. */
 export type PartKind = 'paragraph' | 'point' | 'letter' | 'double' | 'roman' | 'par' | 'line' | 'sentence' | 'division';
@@ -141,6 +142,8 @@ export interface Tradition {
     spacedPrefix: boolean;
     numerals: 'latin' | 'han';
   };
+  /** how a provision that is new in the law is numbered */
+  draft: DraftForms;
   /** commands of amendment, read by the reader of bills */
   amend?: unknown;
 }
@@ -219,16 +222,16 @@ export function resolveAll(raw: readonly Raw[]): Map<string, Tradition> {
 }
 
 /** The more special value over the more general one: maps key by key, lists whole, unless the list begins with "..." */
-function merge(base: unknown, own: unknown): unknown {
-  if (own === undefined) return base;
-  if (Array.isArray(own)) {
-    const list = own as unknown[];
+function merge(base: unknown, over: unknown): unknown {
+  if (over === undefined) return base;
+  if (Array.isArray(over)) {
+    const list = over as unknown[];
     return list[0] === '...' ? [...(Array.isArray(base) ? (base as unknown[]) : []), ...list.slice(1)] : list;
   }
-  if (typeof own !== 'object' || own === null || typeof base !== 'object' || base === null || Array.isArray(base))
-    return own;
+  if (typeof over !== 'object' || over === null || typeof base !== 'object' || base === null || Array.isArray(base))
+    return over;
   const merged: Record<string, unknown> = { ...(base as Record<string, unknown>) };
-  for (const [key, value] of Object.entries(own))
+  for (const [key, value] of Object.entries(over))
     merged[key] = key === 'groups' && !('...' in (value as object)) ? value : merge(merged[key], value);
   delete merged['...'];
   return merged;

@@ -51,7 +51,7 @@ function checkPlace(rules: Rules, cited: string, path: Path, { laws, textOf, tho
     if (!resolved.ok)
       rules.report(
         path,
-        text.sections.some((one) => one.id === section) ? 'unknown-place' : 'unknown-section',
+        text.sections.some((known) => known.id === section) ? 'unknown-place' : 'unknown-section',
         resolved.reason,
       );
     return;

@@ -4,7 +4,14 @@ import type { Blockquote, List, ListItem, Nodes, Paragraph, RootContent } from '
 import { toString } from 'mdast-util-to-string';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { placeholdersIn, placeholdersOf, TERM, type ClauseTemplate } from '../../model/clause.js';
+import {
+  placeholdersIn,
+  placeholdersOf,
+  policiesIn,
+  TERM,
+  type ClauseBooks,
+  type ClauseTemplate,
+} from '../../model/clause.js';
 import type { Place } from '../../model/place.js';
 import type { Question } from '../../model/question.js';
 import { type Files } from '../files.js';
@@ -15,35 +22,61 @@ const LONGEST = 20_000;
 const parser = unified().use(remarkParse);
 
 /**
- * Reads the model clauses of `templates/clauses/*.md` in each of the folders: one heading of the second level for each
- * question. A folder's clause takes the place of the one that an earlier folder has for the same question. Problems are
- * left in `files`; a clause that has one is left out.
+ * Reads the model clauses of `templates/clauses/*.md`, which are English, and of `templates/clauses/<language>/*.md` in
+ * each of the folders: one heading of the second level for each question. A folder's clause takes the place of the one
+ * that an earlier folder has for the same question in that language. Problems are left in `files`; a clause that has
+ * one is left out.
  */
 export function readClauses(
   files: Files,
   roots: readonly string[],
   questions: ReadonlyMap<string, Question>,
-): Map<string, ClauseTemplate> {
-  const clauses = new Map<string, ClauseTemplate>();
+): ClauseBooks {
+  const books = new Map<string, Map<string, ClauseTemplate>>([[ENGLISH, new Map()]]);
   for (const folder of roots
     .map((root) => path.join(root, 'templates', 'clauses'))
     .filter((text) => existsSync(text))) {
     const here = new Set<string>();
     for (const file of filesIn(folder, '.md')) {
+      const language = languageOf(folder, file);
+      if (language === undefined) {
+        files.report({
+          file: files.name(file),
+          line: 1,
+          column: 1,
+          rule: 'clause',
+          message:
+            `Unexpected folder "${path.dirname(path.relative(folder, file))}" of model clauses, expected a language, ` +
+            'such as templates/clauses/fr.',
+        });
+        continue;
+      }
+      const book = books.get(language) ?? new Map<string, ClauseTemplate>();
+      books.set(language, book);
       for (const { id, text, place } of partsOf(files.name(file), files.text(file) ?? '')) {
-        if (here.has(id))
+        const key = `${language} ${id}`;
+        if (here.has(key))
           files.report({
             ...place,
             rule: 'duplicate-id',
             message: `Unexpected second clause "${id}", expected one for each question.`,
           });
-        here.add(id);
+        here.add(key);
         const clause = readClause(files, id, text, place, questions);
-        if (clause) clauses.set(id, clause);
+        if (clause) book.set(id, clause);
       }
     }
   }
-  return clauses;
+  return books;
+}
+
+const ENGLISH = 'en';
+
+/** The language of a file of clauses by its folder, English for none. Undefined for a folder that names none. */
+function languageOf(folder: string, file: string): string | undefined {
+  const [first = '', ...more] = path.relative(folder, file).split(path.sep);
+  if (more.length === 0) return ENGLISH;
+  return more.length === 1 && /^[a-z]{2,3}$/.test(first) ? first : undefined;
 }
 
 interface Part {
@@ -145,6 +178,14 @@ function faultsOf({ question: id, paragraphs, wording }: ClauseTemplate, questio
     ...texts
       .filter((text) => /\{\{|\}\}/.test(text.replace(/\{\{[^{}]*\}\}/g, '')))
       .map((text) => `Unexpected braces in "${text.slice(0, 60)}", expected {{placeholder}}.`),
+    ...texts
+      .flatMap((text) => policiesIn(text))
+      .filter((options) => options.length < 2 || options.includes(''))
+      .map(
+        (options) =>
+          `Unexpected choice of policy with "${options.join(' | ')}", expected two options or more: ` +
+          '[policy: a fine | imprisonment].',
+      ),
     ...must
       .filter((group) => !group.some((name) => used.has(name)))
       .map(

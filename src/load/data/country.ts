@@ -83,16 +83,33 @@ export function readCountry(
     counts.set(question, n);
     return `${question}#${n}`;
   };
+  const said = new Map<string, string>();
   const answersIn = (file: string, idOf: (question: string) => string): Answer[] => {
     const read = files.entries<RawAnswer>('answers', file);
     if (!read) return [];
     const { source: part, entries } = read;
     const rules = new Rules(files, part, bank, words);
-    const found = entries.flatMap(
-      ([one, n]) => readAnswer(rules, part, one, [n], { ...citable, notAtHand }, idOf(one.question)) ?? [],
+    const answersHere = entries.flatMap(
+      ([rawAnswer, n]) =>
+        readAnswer(rules, part, rawAnswer, [n], { ...citable, notAtHand }, idOf(rawAnswer.question)) ?? [],
     );
     years.push(...rules.years);
-    return found;
+    for (const [{ reviewed: _, checked: __, ...rawAnswer }, n] of idOf === counted ? entries : []) {
+      const { file: name, line } = part.place([n]);
+      const text = JSON.stringify(rawAnswer);
+      const first = said.get(text);
+      said.set(text, first ?? `${name}:${line}`);
+      if (first !== undefined)
+        rules.report(
+          [n],
+          'duplicate-value',
+          `Unexpected second answer to "${rawAnswer.question}" that says the same as that at ${first}, ` +
+            'expected each once.',
+          'value',
+          'warning',
+        );
+    }
+    return answersHere;
   };
   const answers = filesIn(path.join(folder, 'answers'), '.yaml').flatMap((file) => answersIn(file, counted));
   const received = readReceived(files, folder, answersIn);
@@ -129,12 +146,12 @@ function readReceived(
 ): Answer[] {
   return filesIn(path.join(folder, 'received'), '.yaml').flatMap((file) => {
     const counts = new Map<string, number>();
-    const found = answersIn(file, (question) => {
+    const answersHere = answersIn(file, (question) => {
       const n = (counts.get(question) ?? 0) + 1;
       counts.set(question, n);
       return `${question}@${path.basename(file, '.yaml')}${n > 1 ? `#${n}` : ''}`;
     });
-    return found.filter((answer) => {
+    return answersHere.filter((answer) => {
       if (answer.claimed === undefined)
         files.report({
           ...answer.place,

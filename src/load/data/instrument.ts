@@ -109,12 +109,12 @@ export function readInstrument(
     const outcome = corrections.of(`${raw.id}/${id}`, () => rowPrint(built));
     const by = outcome.as === 'corrected' ? outcome.by : undefined;
     const term = by ? merged(built, by) : built;
-    const own = by ? new Rules(files, by.from, bank, words) : rules;
-    if (by) termRules.push(own);
+    const rulesOfPart = by ? new Rules(files, by.from, bank, words) : rules;
+    if (by) termRules.push(rulesOfPart);
     const at = (key: string): Path => (by ? [...by.path, 'correct', key] : ['terms', id, key]);
     const isOfAnother = / of the [A-Z]/.test(term.cite);
-    if (!isOfAnother && raw.outline.every((one) => citeFault(one, term.cite) !== undefined))
-      own.report(
+    if (!isOfAnother && raw.outline.every((outlinePlace) => citeFault(outlinePlace, term.cite) !== undefined))
+      rulesOfPart.report(
         at('cite'),
         'cite',
         `Unexpected citation ${JSON.stringify(term.cite)} of the term "${id}", expected a paragraph of the outline.`,
@@ -124,8 +124,8 @@ export function readInstrument(
       word: term.word ?? id.replaceAll('-', ' '),
       cite: term.cite,
       ...(term.says !== undefined && { says: term.says }),
-      covers: own.items(term.covers, at('covers')),
-      ...(term.except !== undefined && { except: own.items(term.except, at('except')) }),
+      covers: rulesOfPart.items(term.covers, at('covers')),
+      ...(term.except !== undefined && { except: rulesOfPart.items(term.except, at('except')) }),
       ...marksOf(outcome, term.unverified),
       place: by ? placeOf(by) : source.place(['terms', id]),
     });
@@ -133,26 +133,26 @@ export function readInstrument(
   removeCircles(terms, rules, bank, ['terms'], true);
   years.push(...rules.years, ...termRules.flatMap((termRule) => termRule.years));
 
-  const ids = parts.flatMap((part) => part?.entries.flatMap(([one]) => ('defaults' in one ? [] : one.id)) ?? []);
+  const ids = parts.flatMap((part) => part?.entries.flatMap(([entry]) => ('defaults' in entry ? [] : entry.id)) ?? []);
   const provisions = parts.flatMap((part): Provision[] => {
     if (!part) return [];
     const partRules = new Rules(files, part.source, bank, words);
-    for (const [one, n] of part.entries) {
-      if ('defaults' in one) continue;
-      const { id, cite, covers = [id] } = one;
+    for (const [entry, n] of part.entries) {
+      if ('defaults' in entry) continue;
+      const { id, cite, covers = [id] } = entry;
       const miscited = citeFault(id, cite);
       // of an id that is wrong itself the outline tells
       if (miscited === undefined || ids.indexOf(id) !== ids.lastIndexOf(id)) continue;
       if (covers.every((text) => raw.outline.includes(text))) partRules.report([n, 'cite'], 'cite', miscited);
     }
     let defaults: Defaults = {};
-    const provisions = part.entries.flatMap(([one, n]): Provision[] => {
-      if ('defaults' in one) {
-        defaults = defaultsOf(one.defaults, [n, 'defaults']);
+    const provisions = part.entries.flatMap(([entry, n]): Provision[] => {
+      if ('defaults' in entry) {
+        defaults = defaultsOf(entry.defaults, [n, 'defaults']);
         return [];
       }
       const reader = new ProvisionReader(files, bank, words, corrections, raw.id);
-      const provision = reader.read(partRules, part.source, one, [n], defaults);
+      const provision = reader.read(partRules, part.source, entry, [n], defaults);
       years.push(...reader.years);
       return [provision];
     });

@@ -15,6 +15,7 @@ export interface Texts {
   thorough: boolean;
 }
 
+/** Reads the record of a law, with its id; none where it cannot be read, which is reported. */
 export function readLaw(files: Files, file: string): [string, LawRecord][] {
   const source = files.yaml('law', file);
   if (!source) {
@@ -65,6 +66,6 @@ function isNumberOf(id: string, number: string): boolean {
   const plainly = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const stem = id.replace(/~\d+$/, '');
   return (
-    !/\p{N}/u.test(stem) || [stem, stem.replace(/^\p{L}+[.-]/u, '')].some((one) => plainly(one) === plainly(number))
+    !/\p{N}/u.test(stem) || [stem, stem.replace(/^\p{L}+[.-]/u, '')].some((form) => plainly(form) === plainly(number))
   );
 }

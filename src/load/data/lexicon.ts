@@ -145,5 +145,5 @@ const joined = (before: readonly string[] = [], now: readonly string[] = []): st
 ];
 
 function join(into: Map<string, string[]>, terms: Terms | undefined): void {
-  for (const [id, own] of Object.entries(terms ?? {})) into.set(id, joined(into.get(id), own));
+  for (const [id, termsHere] of Object.entries(terms ?? {})) into.set(id, joined(into.get(id), termsHere));
 }

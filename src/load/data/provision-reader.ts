@@ -79,13 +79,13 @@ export class ProvisionReader {
   ) {}
 
   read(rules: Rules, source: Source, raw: RawProvision, path: Path, inherited: Defaults): Provision {
-    const own = { ...inherited, ...defaultsOf(raw, path) };
+    const scoped = { ...inherited, ...defaultsOf(raw, path) };
     const { id: _, ...said } = raw;
     const outcome = this.corrections.of(`${this.instrument}:${raw.id}`, () =>
-      rowPrint(said, own.scope?.value, own.when?.value),
+      rowPrint(said, scoped.scope?.value, scoped.when?.value),
     );
     if (outcome.as === 'gone') return this.gone(raw, outcome.verified, source.place(path));
-    if (outcome.as !== 'corrected') return this.provision(rules, source, raw, path, own, outcome);
+    if (outcome.as !== 'corrected') return this.provision(rules, source, raw, path, scoped, outcome);
     const { by, verified } = outcome;
     if (by.correct?.['requires']) return this.corrected(raw, inherited, verified, by);
     // what the correction does not speak of is read, and told of, where it stands
@@ -109,8 +109,8 @@ export class ProvisionReader {
     const rules = new Rules(this.files, by.from, this.bank, this.words);
     const row = merged(raw, by);
     const path = [...by.path, 'correct'];
-    const own = { ...inherited, ...defaultsOf(row, path) };
-    const provision = this.provision(rules, by.from, row, path, own, { as: 'corrected', verified, by });
+    const scoped = { ...inherited, ...defaultsOf(row, path) };
+    const provision = this.provision(rules, by.from, row, path, scoped, { as: 'corrected', verified, by });
     this.years.push(...rules.years);
     return provision;
   }
@@ -145,9 +145,9 @@ export class ProvisionReader {
   ): Provision {
     reportProvision(rules, raw, path);
     const absent: NonNullable<Provision['absent']>[number][] = [];
-    const requires = (raw.requires ?? []).flatMap((one, n): Requirement[] => {
+    const requires = (raw.requires ?? []).flatMap((rawRequirement, n): Requirement[] => {
       const id = `${this.instrument}:${raw.id}#${n + 1}`;
-      const read = this.requirement(rules, source, one, [...path, 'requires', n], id, defaults, outcome);
+      const read = this.requirement(rules, source, rawRequirement, [...path, 'requires', n], id, defaults, outcome);
       if (read && 'absent' in read) absent.push({ id, verified: read.absent });
       return read && !('absent' in read) ? [read] : [];
     });
@@ -201,8 +201,8 @@ export class ProvisionReader {
     }
     const read = readRequirement(rules, source, raw, path, id, defaults);
     if (!read) return undefined;
-    const { unverified: own, ...rest } = read;
+    const { unverified: mark, ...rest } = read;
     const heard = outcome.as === 'built-in' && (whole.as === 'verified' || whole.as === 'corrected') ? whole : outcome;
-    return { ...rest, ...marksOf(heard, own) };
+    return { ...rest, ...marksOf(heard, mark) };
   }
 }

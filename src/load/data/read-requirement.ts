@@ -15,6 +15,7 @@ export interface RawRequirement extends RawRule {
   note?: string;
 }
 
+/** Reports what contradicts itself in a provision: its dates, its status, and a measure that it does not ask for. */
 export function reportProvision(rules: Rules, raw: RawProvision, path: Path): void {
   if (raw.from !== undefined && raw.until !== undefined && raw.until <= raw.from)
     rules.report(

@@ -38,5 +38,5 @@ export const noSuchState = (code: string, mapped: ReadonlySet<string>): string =
   `${unexpected(
     'state',
     code,
-    [...mapped].filter((one) => one.startsWith('X')),
+    [...mapped].filter((stateCode) => stateCode.startsWith('X')),
   )} The code is free for made-up states, and the data has none of that code.`;

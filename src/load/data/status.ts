@@ -197,7 +197,7 @@ export function readGroups(
         message: `Unexpected second group "${group.id}", expected an id of its own.`,
       });
     ids.add(group.id);
-    const near = known.includes(group.id) ? undefined : known.find((one) => isSlip(group.id, one));
+    const near = known.includes(group.id) ? undefined : known.find((knownGroup) => isSlip(group.id, knownGroup));
     if (near !== undefined)
       files.report({
         ...source.place([n, 'id']),

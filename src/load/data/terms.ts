@@ -9,6 +9,7 @@ import { removeCircles } from './instrument.js';
 import { Rules } from './rules.js';
 import type { Bank } from './vocabulary.js';
 
+/** Reads the terms of a folder, as `readTermsFile` does; none where it has no terms.yaml. */
 export function readTerms(
   files: Files,
   folder: string,
@@ -16,8 +17,8 @@ export function readTerms(
   citable: Citable,
   years: Years[],
 ): Map<string, Term> {
-  const own = path.join(folder, 'terms.yaml');
-  return existsSync(own) ? readTermsFile(files, own, bank, citable, years) : new Map();
+  const file = path.join(folder, 'terms.yaml');
+  return existsSync(file) ? readTermsFile(files, file, bank, citable, years) : new Map();
 }
 
 /**

@@ -24,15 +24,15 @@ export function writeOut(document: Document): void {
       const copy = node.resolve(document)?.clone() as Node | undefined;
       if (!copy) return undefined;
       // its comments belong to the place where it was named
-      visit(copy, { Node: (_key, one) => void bare(one) });
+      visit(copy, { Node: (_key, child) => void bare(child) });
       copy.comment = node.comment ?? null;
       copy.commentBefore = node.commentBefore ?? null;
       return copy;
     },
   });
   visit(document, {
-    Node: (_, one) => {
-      if (!isAlias(one)) delete (one as { anchor?: string }).anchor;
+    Node: (_, child) => {
+      if (!isAlias(child)) delete (child as { anchor?: string }).anchor;
     },
   });
 }
@@ -94,15 +94,15 @@ function fold(node: Scalar, column: number): void {
 }
 
 function hasComment(node: Node): boolean {
-  let found = false;
+  let isFound = false;
   visit(node, {
-    Node: (_, one) => {
-      if (one === node || (one.comment ?? one.commentBefore ?? '') === '') return undefined;
-      found = true;
+    Node: (_, child) => {
+      if (child === node || (child.comment ?? child.commentBefore ?? '') === '') return undefined;
+      isFound = true;
       return visit.BREAK;
     },
   });
-  return found;
+  return isFound;
 }
 
 /** A collection in brackets on one line. */

@@ -7,9 +7,9 @@ import { isWithin } from '../links.js';
  * Undefined where it would lie in one of these folders: no workspace holds what an earlier run has made.
  */
 export function cacheFolder(roots: readonly string[], env: NodeJS.ProcessEnv = process.env): string | undefined {
-  const own = env['CONCORD_CACHE'];
+  const folder = env['CONCORD_CACHE'];
   const base =
-    own ??
+    folder ??
     path.join(
       process.platform === 'win32'
         ? (env['LOCALAPPDATA'] ?? path.join(homedir(), 'AppData', 'Local'))
@@ -18,6 +18,6 @@ export function cacheFolder(roots: readonly string[], env: NodeJS.ProcessEnv = p
           : (env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache')),
       'concord',
     );
-  if (own === '' || !path.isAbsolute(base)) return undefined;
+  if (folder === '' || !path.isAbsolute(base)) return undefined;
   return roots.some((root) => isWithin(root, base)) ? undefined : base;
 }

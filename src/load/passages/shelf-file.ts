@@ -38,9 +38,9 @@ export class ShelfWriter {
   add(law: Law): void {
     const language = languageOf(law);
     const name = /^[a-z]{2,3}$/.test(language) ? language : 'other';
-    const own = this.open.get(name) ?? new Language(name, this.folder);
-    this.open.set(name, own);
-    own.add(law);
+    const languageHere = this.open.get(name) ?? new Language(name, this.folder);
+    this.open.set(name, languageHere);
+    languageHere.add(law);
   }
 
   /** Writes the indexes, and gives the names of the shelves. */

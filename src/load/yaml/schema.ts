@@ -54,7 +54,7 @@ export type Properties = ReadonlyMap<string, Property> | undefined;
 /** What of the properties the schemas depend on, as a key. */
 function keyOf(kind: Kind, properties: Properties): string {
   if (!properties) return kind;
-  const values = [...properties.values()].map(({ id, ask, values: own }) => [id, ask, ...own.keys()]);
+  const values = [...properties.values()].map(({ id, ask, values: valueNames }) => [id, ask, ...valueNames.keys()]);
   return `${kind} ${JSON.stringify(values)}`;
 }
 

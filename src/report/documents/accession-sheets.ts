@@ -5,6 +5,7 @@ import { day, type Sheet } from '../sheet.js';
 import { column } from './labels.js';
 import { type AccessionData } from './accession.js';
 
+/** The requirements that an accession adds, as a sheet. */
 export function requirementSheet(data: AccessionData): Sheet {
   return {
     id: 'requirements',

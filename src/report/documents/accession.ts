@@ -152,12 +152,12 @@ function declarations({ declarations: made, declarable, madeByOthers }: Accessio
               { title: column('strength') },
               { title: column('remark'), share: 3 },
             ],
-            rows: declarable.map((one) => ({
+            rows: declarable.map((declared) => ({
               cells: [
-                one.unverified === undefined ? one.cite : `${one.cite} (${say('check.unverified')})`,
-                one.when === undefined ? one.what : `${one.what} (${one.when})`,
-                strengthWords[one.strength],
-                one.says,
+                declared.unverified === undefined ? declared.cite : `${declared.cite} (${say('check.unverified')})`,
+                declared.when === undefined ? declared.what : `${declared.what} (${declared.when})`,
+                strengthWords[declared.strength],
+                declared.says,
               ],
             })),
           }),
@@ -167,11 +167,14 @@ function declarations({ declarations: made, declarable, madeByOthers }: Accessio
       : [
           heading(3, say('reports.accession.made-by-others')),
           list(
-            madeByOthers.map((one) => [
+            madeByOthers.map((declarationMade) => [
               paragraph(
-                say(`reports.accession.made.${one.kind}`, { n: one.states.length, states: one.states.join(', ') }) +
+                say(`reports.accession.made.${declarationMade.kind}`, {
+                  n: declarationMade.states.length,
+                  states: declarationMade.states.join(', '),
+                }) +
                   ': ' +
-                  `${one.says} (${one.source})`,
+                  `${declarationMade.says} (${declarationMade.source})`,
               ),
             ]),
           ),
@@ -234,9 +237,9 @@ export function requirements(data: AccessionData): RootContent[] {
 }
 
 /** Where a requirement stands, with whether it was held against its text, and by whom. */
-function citeText(one: Rows['requirements'][number]): string {
-  const marks = doubtNotes(one);
-  return marks.length === 0 ? one.cite : `${one.cite} (${marks.join('; ')})`;
+function citeText(row: Rows['requirements'][number]): string {
+  const marks = doubtNotes(row);
+  return marks.length === 0 ? row.cite : `${row.cite} (${marks.join('; ')})`;
 }
 
 function conflicts({ conflicts: all }: AccessionData): RootContent[] {
@@ -258,6 +261,7 @@ function conflicts({ conflicts: all }: AccessionData): RootContent[] {
   ];
 }
 
+/** The strictest rules that would bind after an accession, question by question. */
 export function floors({ floors: all }: AccessionData): RootContent[] {
   return [
     heading(2, say('reports.accession.floors'), 'floors'),

@@ -65,6 +65,7 @@ function sectionRow(
   };
 }
 
+/** The correlation from section to provision, as a sheet: what rests on a section and what falls with it. */
 export function sectionSheet(data: CorrelationData): Sheet {
   const asked = requirementsBy(data);
   const known = answersBy(data);

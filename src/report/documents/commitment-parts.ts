@@ -12,7 +12,9 @@ import { asked, bondText, column, counted, total } from './labels.js';
 export function commitments(data: CheckData, notes: Notes): RootContent[] {
   const told = data.commitments.filter(({ assessed, binding, bond }) => assessed || binding || bond === 'unknown');
   const others = data.commitments.filter((commitment) => !told.includes(commitment));
-  const reservations = told.flatMap(({ short, reservations: own }) => own.map((entry) => ({ short, ...entry })));
+  const reservations = told.flatMap(({ short, reservations: entries }) =>
+    entries.map((entry) => ({ short, ...entry })),
+  );
   return [
     heading(2, say('reports.part.commitments'), 'commitments'),
     paragraph(say('reports.commitments.intro', { state: data.state.name, date: dayWords(data.asOf) })),
@@ -103,10 +105,10 @@ export function heatMap({ commitments: all, topics }: CheckData): ChartNode {
   const rows = topics.map(({ name, instruments }) => ({
     label: name,
     cells: shown.map(({ instrument }) => {
-      const own = instruments.find((entry) => entry.instrument === instrument);
-      if (!own || asked(own.counts) === 0) return undefined;
-      const { sign, tone } = verdictSigns[verdictOn(own.counts)];
-      return { tone, sign, words: `${own.counts.met}/${asked(own.counts)}` };
+      const countsHere = instruments.find((entry) => entry.instrument === instrument);
+      if (!countsHere || asked(countsHere.counts) === 0) return undefined;
+      const { sign, tone } = verdictSigns[verdictOn(countsHere.counts)];
+      return { tone, sign, words: `${countsHere.counts.met}/${asked(countsHere.counts)}` };
     }),
   }));
   return {

@@ -154,8 +154,8 @@ function point(overlapRow: OverlapRow): RootContent[] {
 }
 
 /** Whether a requirement was held against its text, and by whom. */
-function marksOf(one: OverlapRow['constraints'][number]): string {
-  const marks = doubtNotes(one);
+function marksOf(duty: OverlapRow['constraints'][number]): string {
+  const marks = doubtNotes(duty);
   return marks.length === 0 ? '' : ` (${marks.join('; ')})`;
 }
 

@@ -95,6 +95,7 @@ function summary(data: RegionData): RootContent[] {
   ];
 }
 
+/** A map of tiles: how each state of a region stands, with how much is met. */
 export function map(data: RegionData): ChartNode {
   const at = new Map(tilePlaces(data.states, data.places).map((tilePlace) => [tilePlace.code, tilePlace]));
   const tiles = data.states.map((code, n) => {

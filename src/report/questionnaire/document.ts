@@ -63,17 +63,17 @@ const respondentTable = (data: Questionnaire): RootContent =>
     })),
   });
 
-const fieldOf = (one: Omit<FieldNode, 'type' | 'placeholder'> & { placeholder?: string }): PhrasingContent => ({
+const fieldOf = (field: Omit<FieldNode, 'type' | 'placeholder'> & { placeholder?: string }): PhrasingContent => ({
   type: 'field',
   placeholder: say('questionnaire.write'),
-  ...one,
+  ...field,
 });
 
 /** What is asked and why, and the form below it. */
 function questionParts(data: Questionnaire, question: AskedQuestion, n: number): RootContent[] {
   const { ask, topic, note, find } = question;
   const titled = (title: string, all: readonly string[]): RootContent[] =>
-    all.length === 0 ? [] : [paragraph(strong(title)), list(all.map((one) => [paragraph(one)]))];
+    all.length === 0 ? [] : [paragraph(strong(title)), list(all.map((itemText) => [paragraph(itemText)]))];
   const differs = differsWords(question);
   return [
     heading(3, `${n}. ${ask}`, `question-${n}`),

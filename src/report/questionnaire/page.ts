@@ -72,9 +72,9 @@ const SCRIPT = `
     const answers = [];
     for (const table of forms()) {
       const key = keyOf(table);
-      const found = read(table);
-      if (key.indexOf(words.format) === 0) { mark = key; once = found; }
-      else if (Object.keys(found).length > 0) answers.push({ key, ...found });
+      const filled = read(table);
+      if (key.indexOf(words.format) === 0) { mark = key; once = filled; }
+      else if (Object.keys(filled).length > 0) answers.push({ key, ...filled });
     }
     const link = document.createElement('a');
     const text = JSON.stringify({ questionnaire: mark, ...once, answers }, null, 2);

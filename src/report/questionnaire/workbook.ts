@@ -70,7 +70,7 @@ export async function questionnaireWorkbook(data: Questionnaire): Promise<Buffer
   ];
   const rightToLeft = isRightToLeftLanguage(data.language);
   const bytes = await writeXlsx({
-    sheets: sheets.map((one) => ({ ...one, ...(rightToLeft && { view: { rightToLeft } }) })),
+    sheets: sheets.map((sheet) => ({ ...sheet, ...(rightToLeft && { view: { rightToLeft } }) })),
     properties: { title: line(titleWords(data)), creator: 'Concord', lastModifiedBy: 'Concord' },
     defaultFont: { name: 'Calibri', size: 10 },
   });
@@ -93,17 +93,17 @@ class Lists {
 
   range(words: readonly string[]): string {
     const key = JSON.stringify(words);
-    let n = this.columns.findIndex((one) => JSON.stringify(one) === key);
+    let n = this.columns.findIndex((columnCells) => JSON.stringify(columnCells) === key);
     if (n < 0) n = this.columns.push([...words]) - 1;
     return `${LISTS}!$${column(n)}$1:$${column(n)}$${words.length}`;
   }
 
   sheet(): WriteSheet {
-    const most = Math.max(1, ...this.columns.map((one) => one.length));
+    const most = Math.max(1, ...this.columns.map((columnCells) => columnCells.length));
     return {
       name: LISTS,
       hidden: true,
-      rows: Array.from({ length: most }, (_, n) => this.columns.map((one) => one[n] ?? null)),
+      rows: Array.from({ length: most }, (_, n) => this.columns.map((columnCells) => columnCells[n] ?? null)),
       protection: { sheet: true },
     };
   }
@@ -180,7 +180,7 @@ const WIDTHS: Partial<Record<Field, number>> = { sections: 26, quotes: 36, remar
 
 function questionsSheet(data: Questionnaire, name: string, lists: Lists): WriteSheet {
   const columns = columnsOf();
-  const at = (key: string): number => columns.findIndex((one) => one.key === key);
+  const at = (key: string): number => columns.findIndex((candidate) => candidate.key === key);
   const [keys, heads, from] = [0, 1, 2];
   const { questions } = data;
   const last = from + questions.length + SPARE;
@@ -234,7 +234,10 @@ const heightOf = (row: readonly (string | number | null)[], columns: readonly Co
             ? 1
             : String(cell ?? '')
                 .split('\n')
-                .reduce((total, one) => total + Math.max(1, Math.ceil(one.length / (columns[n]!.width * 1.05))), 0),
+                .reduce(
+                  (total, textLine) => total + Math.max(1, Math.ceil(textLine.length / (columns[n]!.width * 1.05))),
+                  0,
+                ),
         ),
       ) +
       6,
@@ -258,7 +261,7 @@ function shown(question: AskedQuestion, key: string, n: number): string | number
 }
 
 const titled = (title: string, all: readonly string[]): string[] =>
-  all.length === 0 ? [] : [`${title}:`, ...all.map((one) => `– ${one}`)];
+  all.length === 0 ? [] : [`${title}:`, ...all.map((text) => `– ${text}`)];
 
 function namesSheet({ items, laws }: Questionnaire, name: string): WriteSheet {
   const rows = Array.from({ length: Math.max(items.length, laws.length) }, (_, n) => [

@@ -11,7 +11,7 @@ import {
 import type { Question } from '../../model/question.js';
 import { lacking } from './whole.js';
 import { freeKey, keyOf, partsOf, withField } from './entry.js';
-import { here, still, type Draft, type Effect, type Next, type App } from '../state/app.js';
+import { here, still, type UnsavedAnswer, type Effect, type Next, type App } from '../state/app.js';
 
 export interface Current {
   raw?: Raw;
@@ -101,6 +101,9 @@ export function setAnswer(app: App, key: string, raw: Raw | undefined, all?: rea
 export const questionAt = ({ data }: App, key: string): Question =>
   data.loaded!.world.questions.get(partsOf(key).question)!;
 
+/**
+ * Brings an answer into another state, saved and typed, without a step of undo; what is saved is sent to be written.
+ */
 export function apply(app: App, key: string, to: Current, undone = false): Next {
   const { state, question } = partsOf(key);
   const { saved: current } = currentOf(app, key);
@@ -108,7 +111,7 @@ export function apply(app: App, key: string, to: Current, undone = false): Next 
   const saves = !sameAnswer(current, to.saved);
   const before = draft?.sent ? draft.sent.before : current;
   const sent = saves ? { sent: { ...(before && { before }) } } : draft?.sent && { sent: draft.sent };
-  const drafts: Record<string, Draft> =
+  const drafts: Record<string, UnsavedAnswer> =
     to.raw === undefined
       ? others
       : {
@@ -176,7 +179,7 @@ function changedKey(was: readonly Entry[], now: readonly Entry[], key: string, b
  * each where its answer stands now.
  */
 export function settled(app: App, book: Book): App['drafts'] {
-  const drafts: Record<string, Draft> = {};
+  const drafts: Record<string, UnsavedAnswer> = {};
   for (const [key, draft] of Object.entries(app.drafts)) {
     const { state, question } = partsOf(key);
     const entries = entriesOn(book, question);

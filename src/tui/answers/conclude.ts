@@ -133,9 +133,9 @@ function silent(app: App, key: string, all?: readonly string[]): Next {
 }
 
 /** Adds one more exception, or law that was not seen, to an answer; what is still lacking is told. */
-export function addTo(app: App, key: string, field: 'except' | 'unseen', one: Raw): Next {
+export function addTo(app: App, key: string, field: 'except' | 'unseen', rawEntry: Raw): Next {
   const list = currentOf(app, key).raw?.[field];
-  const next = setField(app, key, field, [...(Array.isArray(list) ? (list as unknown[]) : []), one]);
+  const next = setField(app, key, field, [...(Array.isArray(list) ? (list as unknown[]) : []), rawEntry]);
   return field === 'except'
     ? {
         ...next,

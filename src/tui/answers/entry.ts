@@ -26,7 +26,7 @@ export function withField(raw: Raw, field: string, value: unknown): Raw {
       ...(value === 'not-applicable' ? [] : ['reason']),
       ...(special ? ['sections', 'says', 'except', 'express'] : []),
     ];
-    return gone.reduce((one, key) => withKey(one, key, undefined), withKey(raw, field, value));
+    return gone.reduce((left, key) => withKey(left, key, undefined), withKey(raw, field, value));
   }
   if (!field.startsWith('scope.')) return withKey(raw, field, value);
   const scope = (raw['scope'] ?? {}) as Raw;

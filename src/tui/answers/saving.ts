@@ -3,7 +3,16 @@ import { lacking } from './whole.js';
 import { sameAnswer, type Raw } from '../../work/book.js';
 import { setAnswer, settled, unfinished } from './answers.js';
 import { partsOf } from './entry.js';
-import { still, told, type Draft, type Effect, type Event, type Next, type Overlay, type App } from '../state/app.js';
+import {
+  still,
+  told,
+  type UnsavedAnswer,
+  type Effect,
+  type Event,
+  type Next,
+  type Overlay,
+  type App,
+} from '../state/app.js';
 
 /** After an answer was given to be saved: it is in its file, or stays a draft until it can be. */
 export function saving(app: App, event: Extract<Event, { type: 'saved' | 'clash' | 'not-saved' }>): Next {
@@ -120,7 +129,7 @@ function plainly(value: unknown): string {
 }
 
 /** A draft after a save: it is in its file, or one that has been given since will be. */
-function since({ raw, saved, all }: Draft, before: Raw): Draft {
+function since({ raw, saved, all }: UnsavedAnswer, before: Raw): UnsavedAnswer {
   if (sameAnswer(raw, before)) return { raw, saved: before };
   return { raw, ...(saved && { saved }), ...(all && { all }), ...(!sameAnswer(saved, before) && { sent: { before } }) };
 }
@@ -135,13 +144,13 @@ export function withDrafts(given: App, left: App['drafts']): Next {
     (known, book) => settled({ ...all, drafts: known }, book),
     all.drafts,
   );
-  const own = (key: string): boolean =>
+  const belongs = (key: string): boolean =>
     left[key] !== undefined &&
     given.data.ownStates.includes(partsOf(key).state) &&
     given.data.loaded!.world.questions.has(partsOf(key).question);
   const whole = Object.entries(unfinished(drafts)).filter(
     ([key, draft]) =>
-      own(key) && lacking(given.data.loaded!.world.questions.get(partsOf(key).question)!, draft) === undefined,
+      belongs(key) && lacking(given.data.loaded!.world.questions.get(partsOf(key).question)!, draft) === undefined,
   );
   const next = whole.reduce<Next>(
     ({ app, effects }, [key, { raw }]) => {

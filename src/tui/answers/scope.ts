@@ -101,7 +101,10 @@ export function partChoices(context: Where, question: Question, marks: readonly 
       : [head, ...possible.map(([value, label]): Choice => ({ id: `${id}=${value}`, label }))];
   });
   const others = [...questions.values()].filter(
-    (one) => one.items !== undefined && one.id !== question.id && ['yes-no', 'choice', 'set'].includes(one.answer),
+    (otherQuestion) =>
+      otherQuestion.items !== undefined &&
+      otherQuestion.id !== question.id &&
+      ['yes-no', 'choice', 'set'].includes(otherQuestion.answer),
   );
   return [
     ...properties,

@@ -4,13 +4,13 @@ import path from 'node:path';
 import { writeWhole } from '../../load/write-whole.js';
 import { freeKey } from '../answers/entry.js';
 import { screenIds, type Recent } from '../state/route.js';
-import type { Draft } from '../state/app.js';
+import type { UnsavedAnswer } from '../state/app.js';
 import { refuseLinks } from '../../work/refuse.js';
 import { plainText } from '../../load/plain-file.js';
 import { leadsOut } from '../../load/links.js';
 import { isAlive } from '../../work/alive.js';
 
-type Drafts = Readonly<Record<string, Draft>>;
+type Drafts = Readonly<Record<string, UnsavedAnswer>>;
 
 const draftsFolder = (workspace: string): string => path.join(workspace, '.concord', 'drafts');
 const memory = (workspace: string): string => path.join(workspace, '.concord', 'app.json');
@@ -38,7 +38,7 @@ export function keepDrafts(workspace: string, drafts: Drafts): void {
 }
 
 /** What is being saved may not be in its file yet. */
-const asInFile = ({ raw, saved, all, sent }: Draft): Draft => ({
+const asInFile = ({ raw, saved, all, sent }: UnsavedAnswer): UnsavedAnswer => ({
   raw,
   ...(all && { all }),
   ...(sent ? sent.before && { saved: sent.before } : saved && { saved }),
@@ -49,7 +49,7 @@ const asInFile = ({ raw, saved, all, sent }: Draft): Draft => ({
  * under keys that are free. Throws an Error where they cannot be kept.
  */
 export function takeDrafts(workspace: string, mine: Drafts = {}): Drafts {
-  const gathered: Record<string, Draft> = {};
+  const gathered: Record<string, UnsavedAnswer> = {};
   const folder = draftsFolder(workspace);
   const taken: string[] = [];
   if (leadsOut(workspace, folder)) return {};
@@ -62,7 +62,7 @@ export function takeDrafts(workspace: string, mine: Drafts = {}): Drafts {
     try {
       // of two that want it only one can move it
       renameSync(file, taking);
-      const drafts = JSON.parse(plainText(taking)) as Record<string, Draft>;
+      const drafts = JSON.parse(plainText(taking)) as Record<string, UnsavedAnswer>;
       for (const [key, draft] of Object.entries(drafts))
         if (typeof draft.raw === 'object' && draft.raw !== null)
           gathered[freeKey({ ...mine, ...gathered }, key)] = draft;

@@ -69,9 +69,12 @@ async function reportMaker(
   ].join(' ');
   // read as the command reads it: only the states that it is about
   const { workspace } = loaded;
-  const own = openSound(workspace === undefined ? {} : { workspace }, request.region === undefined ? { states } : {});
+  const opened = openSound(
+    workspace === undefined ? {} : { workspace },
+    request.region === undefined ? { states } : {},
+  );
   try {
-    return named && makeReport(own, named, states, { ...request, command });
+    return named && makeReport(opened, named, states, { ...request, command });
   } catch (error) {
     if (error instanceof UsageError) return undefined;
     throw error;

@@ -12,7 +12,7 @@ const BILLS = ['.md', '.docx', '.pdf', '.html', '.htm', '.xml', '.akn', '.txt'];
  * `laws/<law>.<label>.md`.
  */
 export function versionsOf({ roots, world, workspace }: Loaded): Version[] {
-  const own = ownStates({ workspace, world } as Loaded);
+  const statesHere = ownStates({ workspace, world } as Loaded);
   const beside = roots
     .flatMap((root) => foldersIn(path.join(root, 'countries')))
     .flatMap((folder): Version[] => {
@@ -34,7 +34,7 @@ export function versionsOf({ roots, world, workspace }: Loaded): Version[] {
       const inside = path.relative(folder, file).split(path.sep)[0]!.toUpperCase();
       const state = world.mapped.includes(inside)
         ? inside
-        : (own.find((key) => world.countries.get(key)?.laws.has(law)) ?? own[0]);
+        : (statesHere.find((key) => world.countries.get(key)?.laws.has(law)) ?? statesHere[0]);
       if (state === undefined) return [];
       return [
         {

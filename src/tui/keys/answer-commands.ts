@@ -9,6 +9,7 @@ import { inputFor } from '../pick/overlays.js';
 import { here, replaced, still, told, type Next, type App } from '../state/app.js';
 import { over, only } from './only.js';
 
+/** Opens a field of an answer for editing, or says how it is edited. */
 export function openField(app: App, key: string, field: string): Next {
   if (!editable(app)) return offerWorkspace(app);
   if (field.startsWith('except.') && field !== 'except.add')
@@ -27,6 +28,7 @@ function firstScope(app: App, key: string): string {
   return `scope.${axesOf(questionOf(app, key))[0]!.id}`;
 }
 
+/** A command on the field of an answer that is chosen: taken out, taken over, set aside or silent. */
 export function onAnswer(app: App, command: Command): Next {
   const of = chosenRow(app)?.of;
   if (of?.is !== 'field') return still(app);

@@ -239,8 +239,8 @@ function withState(app: App, screen: ScreenId, question: string): Next {
 function neighbour(app: App, by: number): Next {
   const route = here(app);
   const below = app.stack.at(-2);
-  const { pane: _, place: __, ...own } = route;
-  const plain = { ...own, pane: 'list' as const, cursor: 0, scroll: 0 };
+  const { pane: _, place: __, ...plainRoute } = route;
+  const plain = { ...plainRoute, pane: 'list' as const, cursor: 0, scroll: 0 };
   const none = only(app, by > 0 ? 'There is no further question.' : 'There is no question before this one.');
   if (below && LISTING.includes(below.screen)) {
     const { rows } = listOf(app, below);

@@ -111,7 +111,7 @@ export function remembered(app: App): Next {
   const { screen, state, instrument, topic, question, law, region } = route;
   const named = state === undefined || screen === 'state' ? [] : [stateName(contextOf(app), state)];
   const title = [...named, ...(ASKING[screen] ?? []), screens[screen].title(contextOf(app))].join(' › ');
-  const one: Recent = {
+  const visited: Recent = {
     screen,
     title,
     ...(state !== undefined && { state }),
@@ -121,7 +121,7 @@ export function remembered(app: App): Next {
     ...(law !== undefined && { law }),
     ...(region !== undefined && { region }),
   };
-  const recent = [one, ...app.data.recent.filter((other) => other.title !== title)].slice(0, 20);
+  const recent = [visited, ...app.data.recent.filter((other) => other.title !== title)].slice(0, 20);
   return {
     app: { ...app, data: { ...app.data, recent } },
     effects: [

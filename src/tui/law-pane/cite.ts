@@ -34,15 +34,15 @@ export function cite(app: App): Next {
   const exception = /^except\.(\d+)$/.exec(field)?.[1];
   if (exception !== undefined) {
     const all = listOf(raw['except']) as Raw[];
-    const one = all[Number(exception)];
-    const sections = listOf(one?.['sections']).map(String);
-    if (!one) return still(app);
+    const chosenCase = all[Number(exception)];
+    const sections = listOf(chosenCase?.['sections']).map(String);
+    if (!chosenCase) return still(app);
     if (sections.includes(chosen.cited)) return still(told(app, `The exception cites ${chosen.cited} already.`));
     const next = setField(
       app,
       key,
       'except',
-      all.map((each) => (each === one ? { ...one, sections: [...sections, chosen.cited] } : each)),
+      all.map((each) => (each === chosenCase ? { ...chosenCase, sections: [...sections, chosen.cited] } : each)),
     );
     return { ...next, app: told(next.app, `The exception cites ${chosen.cited}. u takes it back.`, 'good') };
   }

@@ -130,10 +130,10 @@ function textLines(
   const above = Math.floor(height / 3);
   const before: Shown[] = [];
   const after: Shown[] = [];
-  const own = shownRows(law, at, width);
-  const here0 = own.length - cursorRows.length + cursor;
-  before.push(...own.slice(0, here0));
-  after.push(...own.slice(here0));
+  const rowsHere = shownRows(law, at, width);
+  const here0 = rowsHere.length - cursorRows.length + cursor;
+  before.push(...rowsHere.slice(0, here0));
+  after.push(...rowsHere.slice(here0));
   for (let n = at - 1; n >= 0 && before.length < height; n--) before.unshift(...shownRows(law, n, width));
   for (let n = at + 1; n < law.sections.length && after.length < height; n++) after.push(...shownRows(law, n, width));
   const lead = Math.min(before.length, Math.max(above, height - after.length));

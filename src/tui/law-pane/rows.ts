@@ -17,9 +17,9 @@ const known = new WeakMap<Section, Map<number, readonly TextRow[]>>();
 
 /** A section's text in rows that fit a number of columns; points stand further in the deeper they are. */
 export function textRows(section: Section, width: number): readonly TextRow[] {
-  const own = known.get(section) ?? known.set(section, new Map()).get(section)!;
-  let rows = own.get(width);
-  if (!rows) own.set(width, (rows = broken(section, width)));
+  const rowsHere = known.get(section) ?? known.set(section, new Map()).get(section)!;
+  let rows = rowsHere.get(width);
+  if (!rows) rowsHere.set(width, (rows = broken(section, width)));
   return rows;
 }
 

@@ -27,6 +27,7 @@ import { addTo } from '../answers/conclude.js';
 import { idOf } from '../../load/texts/law-file.js';
 import { goTo } from '../keys/navigate.js';
 
+/** Takes over what was typed in a line of input, according to what it was asked for. */
 export function acceptInput(given: App, input: Input): Next {
   const app = closed(given);
   const { purpose } = input;
@@ -117,6 +118,7 @@ export function searchedLaw(app: App, text: string): Next {
   return text === '' ? still(next) : moveHits(next, 1);
 }
 
+/** Takes over what was typed into a field of an answer; what cannot be read stays typed, with what was expected. */
 export function acceptField(given: App, purpose: Field, text: string): Next {
   const { key, field } = purpose;
   const app = closed(given);

@@ -25,10 +25,10 @@ const lastItems = lastFound<Choice[]>();
 /** What a picker offers, narrowed by what has been typed. The same object as long as nothing of it changed. */
 export const itemsOf = (app: App, picker: Picker): Choice[] =>
   lastItems([app.data, app.drafts, here(app), picker.purpose, picker.query, picker.within, picker.chosen], () =>
-    found(app, picker),
+    choicesFor(app, picker),
   );
 
-function found(app: App, picker: Picker): Choice[] {
+function choicesFor(app: App, picker: Picker): Choice[] {
   if (picker.purpose.for === 'field' && picker.purpose.field === 'sections') {
     const { state } = partsOf(picker.purpose.key);
     return searchSections(app.data, state, picker.query, everMarked(app, picker), picker.within);

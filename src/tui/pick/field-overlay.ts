@@ -27,7 +27,8 @@ export function fieldOverlay(app: App, key: string, field: string): Overlay {
   const question = questionOf(app, key);
   const raw: Raw = currentOf(app, key).raw ?? {};
   const purpose = { for: 'field', key, field } as const;
-  const one = (title: string): Picker => highlightedAt(app, pickerFor(purpose, title), (id) => id === raw['answer']);
+  const pickerTitled = (title: string): Picker =>
+    highlightedAt(app, pickerFor(purpose, title), (id) => id === raw['answer']);
   const several = (title: string): Picker => {
     const chosen = chosenFor(app, key, field);
     // everything is never what the cursor happens to be on
@@ -37,7 +38,7 @@ export function fieldOverlay(app: App, key: string, field: string): Overlay {
   };
   if (field === 'answer') {
     if (question.answer === 'set') return several('What does the law say? Mark all that it says');
-    if (question.answer === 'yes-no' || question.answer === 'choice') return one('What does the law say?');
+    if (question.answer === 'yes-no' || question.answer === 'choice') return pickerTitled('What does the law say?');
     return inputFor(
       purpose,
       'What does the law say?',

@@ -3,6 +3,7 @@ import { line, paragraph, type Line } from '../terminal/line.js';
 import { cell, hint, stateName, type Context, type List, type Row } from './screen.js';
 import { checkOf } from './select.js';
 
+/** The instruments that a state joins by deposit, with its status in each. */
 export function choices(context: Context, state: string): List {
   const check = checkOf(context)!;
   const rows = check.commitments
@@ -29,6 +30,7 @@ export function choices(context: Context, state: string): List {
   };
 }
 
+/** The instrument that is chosen: its title and how much it requires. */
 export function choiceDetail({ data }: Context, row: Row | undefined, width: number): Line[] {
   const instrument = data.loaded?.world.instruments.get(row?.subject ?? '');
   if (!instrument) return [];

@@ -66,6 +66,7 @@ export const accession: Screen = {
 const asked = ({ assessments }: Joined): AddedRequirement[] =>
   assessments.filter(({ assessment }) => groupOf(assessment) !== 'open');
 
+/** What an accession would add, in a line: requirements, results, new conflicts and the entry into force. */
 export function about(joined: Joined): Line {
   const all = asked(joined);
   const { conflicts, entryIntoForce } = joined;
@@ -102,10 +103,10 @@ const GROUPS: readonly (readonly [string, string, (requirement: AddedRequirement
 function rowsOf(joined: Joined, state: string): Row[] {
   const { conflicts, floors, assessments, due, notices } = joined;
   const group = (id: string, title: string, pick: (requirement: AddedRequirement) => boolean): Row[] => {
-    const list = assessments.flatMap((one, n) => (pick(one) ? [{ one, n }] : []));
+    const list = assessments.flatMap((added, n) => (pick(added) ? [{ added, n }] : []));
     return list.length === 0
       ? []
-      : [heading(id, title, list.length), ...list.map(({ one, n }) => requirementRow(one, n, state))];
+      : [heading(id, title, list.length), ...list.map(({ added, n }) => requirementRow(added, n, state))];
   };
   const permits = ({ assessment }: AddedRequirement): boolean => groupOf(assessment) === 'open';
   return [

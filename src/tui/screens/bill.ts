@@ -61,7 +61,7 @@ export const bill: Screen = {
         empty: '',
         about: line('The bill cannot be carried out. e opens it at the line; r reads it again.', 'bad'),
       };
-    const shown = bill.delta.flatMap((one, n) => (one.listed || route.whole ? [{ one, n }] : []));
+    const shown = bill.delta.flatMap((change, n) => (change.listed || route.whole ? [{ change, n }] : []));
     const more = bill.delta.length - shown.length;
     return {
       columns,
@@ -81,7 +81,7 @@ export const bill: Screen = {
           of: { is: 'warning', n },
           cells: [cell('! note', 'warn'), cell(text)],
         })),
-        ...shown.map(({ one, n }) => deltaRow(one, n)),
+        ...shown.map(({ change, n }) => deltaRow(change, n)),
         ...sectionRows(context, bill),
         ...(bill.ownProvisions.length > 0
           ? [heading('own', 'Provisions of the bill that change no text', bill.ownProvisions.length)]
@@ -153,11 +153,11 @@ function deltaRow({ kind, worse, ask, words, question }: Bill['delta'][number], 
 
 function sectionRows({ route, data: { loaded } }: Context, { changes }: Bill): Row[] {
   return changes.flatMap(({ id, before, after, aligned }, law) => {
-    const shown = aligned.flatMap((one, n) => (route.whole || isChanged(one) ? [{ one, n }] : []));
+    const shown = aligned.flatMap((pair, n) => (route.whole || isChanged(pair) ? [{ pair, n }] : []));
     const name =
       loaded!.world.countries.get(route.state!)?.laws.get(id)?.short ?? after?.meta.title ?? before?.meta.title ?? id;
     const fate = !after ? 'repealed' : !before ? 'a new law' : route.whole ? 'all sections' : 'sections that change';
-    return [heading(id, `${name}: ${fate}`, shown.length), ...shown.map(({ one, n }) => sectionRow(one, law, n))];
+    return [heading(id, `${name}: ${fate}`, shown.length), ...shown.map(({ pair, n }) => sectionRow(pair, law, n))];
   });
 }
 

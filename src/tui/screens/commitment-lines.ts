@@ -1,6 +1,6 @@
 import type { WordedCheck } from '../../words/finding.js';
 import { askedIn, countsOf, verdictOn } from '../../analyse/assess/counts.js';
-import { span, type Line, paragraph } from '../terminal/line.js';
+import { mark, span, type Line, paragraph } from '../terminal/line.js';
 import { verdictSigns } from '../../words/kinds.js';
 import { type Context, hint } from './screen.js';
 import { assessmentsBy, unknownIn } from './select.js';
@@ -8,6 +8,7 @@ import { becauseWords } from '../../words/bonds.js';
 import type { Commitment } from '../../analyse/commitments/commitments.js';
 import { bondWords } from '../../report/summary-table.js';
 
+/** A commitment in full: its status, what it asks and how much is met, and what is uncertain. */
 export function commitmentLines(context: Context, check: WordedCheck, commitment: Commitment, width: number): Line[] {
   const { instrument, confirmed, status, reservations } = commitment;
   const tally = check.summary.find((tally) => tally.commitment.instrument.id === instrument.id);
@@ -44,6 +45,7 @@ export function commitmentLines(context: Context, check: WordedCheck, commitment
   ];
 }
 
+/** How much of what an instrument asks is met, topic by topic; topics of which it asks nothing are left out. */
 export function topicsOf({ data }: Context, check: WordedCheck, instrument: string): Line[] {
   return [...data.loaded!.world.topics.values()].flatMap((topic): Line[] => {
     const counts = countsOf(assessmentsBy(check, instrument, topic.id));
@@ -52,7 +54,7 @@ export function topicsOf({ data }: Context, check: WordedCheck, instrument: stri
     const open = unknownIn(counts);
     return [
       [
-        span(`${sign} `, tone),
+        mark(sign, tone),
         span(topic.name),
         span(`  ${counts.met} of ${askedIn(counts)} met${open > 0 ? `, ${open} not known` : ''}`, 'dim'),
       ],

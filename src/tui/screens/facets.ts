@@ -116,14 +116,14 @@ export function facetChoices(context: Context): { facet: string; name: string; c
   const check = checkOf(context);
   if (!check || !context.data.loaded) return [];
   const { world } = context.data.loaded;
-  const own =
+  const keys =
     context.route.screen === 'requirements'
       ? check.assessments.map((assessment) =>
           isListed(context, assessment) ? facetsOfRequirement(assessment) : [`verdict:${assessment.verdict}`],
         )
       : check.findings.map((finding) => facetsOf(context, finding));
   const counts = new Map<string, number>();
-  for (const facet of own.flat()) counts.set(facet, (counts.get(facet) ?? 0) + 1);
+  for (const facet of keys.flat()) counts.set(facet, (counts.get(facet) ?? 0) + 1);
   const of = (name: string, values: Iterable<string>): string[] => [...values].map((value) => `${name}:${value}`);
   const all = [
     ...of('verdict', verdicts),

@@ -19,6 +19,7 @@ export const termLines = (instrument: Instrument, term: Term, width: number): Li
   ...paragraph(`What it covers, item by item: concord show ${instrument.id}/${term.id}`, width, { style: 'dim' }),
 ];
 
+/** A provision in full: what it says, what is not verified, and the questions that decide what it requires. */
 export function provisionLines(world: World, instrument: Instrument, provision: Provision, width: number): Line[] {
   const questions = [...new Set(provision.requires.map(({ question }) => question))];
   return [

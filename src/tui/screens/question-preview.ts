@@ -26,6 +26,7 @@ function previewOf(context: Context, asked: Question): (Preview & { problems: re
   return { ...hit, problems: read.flatMap(({ problems }, n) => (raws[n]!['answer'] === undefined ? [] : problems)) };
 }
 
+/** What the answer as it stands on the screen would do to the results; nothing before there is an answer. */
 export function previewLines(context: Context, asked: Question, width: number): Line[] {
   const preview = previewOf(context, asked);
   if (!preview) return [];

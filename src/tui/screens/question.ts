@@ -75,12 +75,12 @@ export const question: Screen = {
 /** The answers of respondents that wait beside those of the state. */
 function receivedLines(context: Context, asked: Question, width: number): Line[] {
   const country = context.data.loaded?.world.countries.get(context.route.state ?? '');
-  const waiting = (country?.received ?? []).filter((one) => one.question === asked.id);
-  return waiting.flatMap((one) => [
+  const waiting = (country?.received ?? []).filter((answer) => answer.question === asked.id);
+  return waiting.flatMap((answer) => [
     ...paragraph(
-      `${one.claimed!.office ?? one.claimed!.by} claimed on ${one.claimed!.on}: ` +
-        `${givenWords(asked, one.given)}${one.sections.length > 0 ? ` (${one.sections.join('; ')})` : ''}. ` +
-        `Not chosen: concord take ${country!.iso3} --choose ${one.id}`,
+      `${answer.claimed!.office ?? answer.claimed!.by} claimed on ${answer.claimed!.on}: ` +
+        `${givenWords(asked, answer.given)}${answer.sections.length > 0 ? ` (${answer.sections.join('; ')})` : ''}. ` +
+        `Not chosen: concord take ${country!.iso3} --choose ${answer.id}`,
       width,
       { style: 'warn' },
     ),

@@ -21,6 +21,7 @@ export function once(assessments: readonly Assessment[]): Assessment[] {
   });
 }
 
+/** The answers of a state to a question, with their scope and sections. */
 export function answerLines({ data }: Context, state: string, id: string, width: number): Line[] {
   const stateWords = data.checks.get(state)?.stateWords;
   const layers = stateWords?.mapped.layers(id) ?? [];
@@ -38,6 +39,7 @@ export function answerLines({ data }: Context, state: string, id: string, width:
   );
 }
 
+/** How a requirement stands in a state; `whole` tells it part by part. */
 export function assessmentLines(
   { data }: Context,
   state: string,

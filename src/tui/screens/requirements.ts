@@ -155,8 +155,8 @@ function detail(context: Context, assessment: Assessment, width: number): Line[]
   const mends = [
     ...gaps,
     ...check.findings.filter(
-      ({ kind, breaks, requirements: own }) =>
-        !breaks && !BETWEEN.includes(kind) && own.some(({ id }) => id === duty.requirement.id),
+      ({ kind, breaks, requirements: broken }) =>
+        !breaks && !BETWEEN.includes(kind) && broken.some(({ id }) => id === duty.requirement.id),
     ),
   ];
   const laws = [

@@ -124,15 +124,15 @@ export function barOf(least: number, most: number, { from, to }: Scale, width: n
 }
 
 function shortBound(question: Question, least: number, most: number): string {
-  const one = (amount: number): string =>
+  const worded = (amount: number): string =>
     question.answer === 'duration'
       ? describeDuration(amount, question.durationUnit ?? 'months')
       : question.answer === 'date'
         ? formatDate(amount)
         : String(amount);
-  if (least === most) return `= ${one(least)}`;
+  if (least === most) return `= ${worded(least)}`;
   return (
-    [least === -Infinity ? '' : `≥ ${one(least)}`, most === Infinity ? '' : `≤ ${one(most)}`]
+    [least === -Infinity ? '' : `≥ ${worded(least)}`, most === Infinity ? '' : `≤ ${worded(most)}`]
       .filter(Boolean)
       .join(', ') || 'any'
   );

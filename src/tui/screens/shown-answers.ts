@@ -5,7 +5,7 @@ import { orderOf } from '../../analyse/assess/asked-order.js';
 import { keyOf, withField } from '../answers/entry.js';
 import { readTyped, takenValue } from '../answers/typed.js';
 import { paragraph, type Line } from '../terminal/line.js';
-import type { Draft } from '../state/app.js';
+import type { UnsavedAnswer } from '../state/app.js';
 import { type Context, type Typing } from './screen.js';
 import { checkOf } from './select.js';
 
@@ -29,7 +29,7 @@ export function shownAnswers({ data, route, drafts }: Pick<Context, 'data' | 'ro
   const entries = entriesOn(data.books.get(state), question);
   const shown = entries.map((entry, n): Shown => {
     const key = keyOf(state, question, n);
-    const draft: Draft | undefined = drafts[key];
+    const draft: UnsavedAnswer | undefined = drafts[key];
     return {
       key,
       raw: draft?.raw ?? entry.raw,

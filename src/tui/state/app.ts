@@ -14,7 +14,7 @@ import type { Key } from '../terminal/keys.js';
 import { routeTo, type Recent, type Route } from './route.js';
 
 /** What has been typed for one answer and is not, or not yet, in its file. */
-export interface Draft {
+export interface UnsavedAnswer {
   /** as it stands in the file, or will once it has been saved; undefined for a new answer */
   saved?: Raw;
   raw: Raw;
@@ -133,7 +133,7 @@ export interface App {
   notice?: { text: string; tone: Tone };
   /** what is being done, and for which want; `long` where it can be stopped */
   busy?: { what: string; want?: string; done?: number; total?: number; long?: boolean };
-  drafts: Readonly<Record<string, Draft>>;
+  drafts: Readonly<Record<string, UnsavedAnswer>>;
   /** why drafts could not be kept */
   lost?: string;
   undo: readonly Step[];
@@ -179,7 +179,7 @@ export type Event =
   | { type: 'idle' }
   | { type: 'cancelled' }
   | { type: 'kept'; lost?: string }
-  | { type: 'drafts'; drafts: Readonly<Record<string, Draft>> }
+  | { type: 'drafts'; drafts: Readonly<Record<string, UnsavedAnswer>> }
   | { type: 'saved'; key: string; merged: boolean; after?: Raw; undone?: boolean }
   | { type: 'clash'; key: string; change: Change; theirs?: Raw }
   | { type: 'not-saved'; key: string; message: string }
@@ -195,7 +195,7 @@ export type Effect =
   | { type: 'want'; wants: readonly string[] }
   | { type: 'cancel' }
   | { type: 'save'; key: string; state: string; change: Change; mine?: boolean; undone?: boolean }
-  | { type: 'keep-drafts'; drafts: Readonly<Record<string, Draft>> }
+  | { type: 'keep-drafts'; drafts: Readonly<Record<string, UnsavedAnswer>> }
   | { type: 'edit'; file: string; line: number }
   | { type: 'copy'; text: string }
   | { type: 'export'; file: string; document: Document; overwrite: boolean }

@@ -10,6 +10,8 @@ export type Style = 'plain' | 'dim' | 'bold' | 'good' | 'warn' | 'bad' | 'info' 
 export interface Span {
   text: string;
   style?: Style;
+  /** what it does before the text behind it: marks an item of a list, or sets the line in */
+  lead?: 'mark' | 'indent';
   /** under the cursor */
   chosen?: boolean;
 }
@@ -19,6 +21,8 @@ export type Line = readonly Span[];
 
 /** A text of one style. */
 export const span = (text: string, style: Style = 'plain'): Span => ({ text, style });
+/** A sign that marks what stands behind it as an item of a list. */
+export const mark = (sign: string, style: Style = 'dim'): Span => ({ text: `${sign} `, style, lead: 'mark' });
 /** A line of one style. */
 export const line = (text: string, style: Style = 'plain'): Line => [{ text, style }];
 /** The text of a line, without its styles. */
@@ -60,7 +64,8 @@ export function wrapSpans(
   return rowsOf(whole, Math.max(8, width - indent)).map(([from, to], n) => {
     const head = n === 0 && first !== '' ? first + ' '.repeat(Math.max(0, indent - widthOf(first))) : pad;
     const gathered = slice(spans, from, to);
-    return head === '' ? gathered : [{ text: head, style: 'dim' as const }, ...gathered];
+    if (head === '') return gathered;
+    return [{ text: head, style: 'dim' as const, lead: head === pad ? ('indent' as const) : 'mark' }, ...gathered];
   });
 }
 

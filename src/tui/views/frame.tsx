@@ -114,9 +114,10 @@ function placeLine(app: App): Line {
   const route = here(app);
   if (overlay && overlay.kind !== 'picker') return [];
   const rows = overlay ? itemsOf(app, overlay) : listOf(app).rows;
-  const own = (list: readonly { heading?: boolean }[]): number => list.filter(({ heading }) => heading !== true).length;
-  const count = own(rows);
-  const at = own(rows.slice(0, nearestItem(rows, overlay?.cursor ?? route.cursor, 1) + 1));
+  const counted = (list: readonly { heading?: boolean }[]): number =>
+    list.filter(({ heading }) => heading !== true).length;
+  const count = counted(rows);
+  const at = counted(rows.slice(0, nearestItem(rows, overlay?.cursor ?? route.cursor, 1) + 1));
   return [
     span(count === 0 ? '' : `${at} of ${count}`, 'dim'),
     span(overlay || route.filter === '' ? '' : `   filter: ${route.filter}`, 'info'),
@@ -169,17 +170,17 @@ function bodyLines(app: App): Line[] {
       span(' '),
       ...(right[n] ?? []),
     ]);
-  const own = [
+  const frameLines = [
     ...layout.top,
     ...left,
     line((reading ? '━' : '─').repeat(layout.list.width), reading ? 'bold' : 'dim'),
     ...right,
   ];
-  if (!layout.law) return own;
+  if (!layout.law) return frameLines;
   const text = lawPaneLines(app, layout.law);
   const side = route.pane === 'law' && !over ? span('┃', 'bold') : span('│', 'dim');
   return Array.from({ length: layout.law.height }, (_, n) => [
-    ...fitLine(own[n] ?? [], layout.list.width, true),
+    ...fitLine(frameLines[n] ?? [], layout.list.width, true),
     span(' '),
     side,
     span(' '),

@@ -23,10 +23,14 @@ interface Shape {
 /** How wide the columns are; of a matrix those around the cursor. */
 function shapeOf({ columns, matrix }: List, width: number, column: number): Shape {
   const free = width - MARK;
-  const fixed = columns.map(({ width: one, title }) => (one === undefined || one === 'rest' ? widthOf(title) : one));
+  const fixed = columns.map(({ width: given, title }) =>
+    given === undefined || given === 'rest' ? widthOf(title) : given,
+  );
   if (matrix === undefined) {
-    const others = columns.reduce((sum, { width: one }, n) => sum + (one === 'rest' ? 0 : fixed[n]! + GAP), 0);
-    const widths = columns.map(({ width: one }, n) => (one === 'rest' ? Math.max(LEAST, free - others) : fixed[n]!));
+    const others = columns.reduce((sum, { width: given }, n) => sum + (given === 'rest' ? 0 : fixed[n]! + GAP), 0);
+    const widths = columns.map(({ width: given }, n) =>
+      given === 'rest' ? Math.max(LEAST, free - others) : fixed[n]!,
+    );
     const over = widths.reduce((a, b) => a + b + GAP, -GAP) - free;
     // on a narrow screen the widest column that is not the rest gives way
     if (over > 0) {

@@ -4,8 +4,9 @@ import type { AskedPart } from '../../analyse/draft/asked-parts.js';
 import { needed, shortest } from '../../analyse/draft/clause-points.js';
 import { draftFacts, type ClauseFacts, type DefinitionFacts } from '../../analyse/draft/drafting.js';
 import type { Cells } from '../../model/cells.js';
-import { TERM, type ClauseTemplate } from '../../model/clause.js';
+import { TERM, type ClauseBooks } from '../../model/clause.js';
 import { wholeSection } from '../../law/cite/pinpoint.js';
+import type { Law } from '../../law/index.js';
 import { implies, type Constraint } from '../../model/constraint.js';
 import type { Question } from '../../model/question.js';
 import type { Term } from '../../model/term.js';
@@ -14,7 +15,9 @@ import type { Cited, CitedAnswer } from '../finding.js';
 import { worded } from '../findings/worded.js';
 import type { StateWords } from '../state-words.js';
 import { constraintWords, listed, optionWords } from '../words.js';
-import { proposedClause, type ProposedClause } from './proposed-clause.js';
+import { spoken } from '../catalogue.js';
+import { Places, type Placement } from './placement.js';
+import { proposedClause, type Model, type ProposedClause } from './proposed-clause.js';
 
 /**
  * What a state's law has to say anew on one question over one scope, because it is silent there, or says too little,
@@ -37,8 +40,17 @@ export interface DraftClause {
   /** where a reviewer would amend, with what the law says there today; a new section where none is named */
   replaces: readonly CitedAnswer[];
   addsSection: boolean;
-  /** the section after which a new one may stand: what the answers on the point cite most, else those on its topic */
+  /**
+   * the section after which a new one may stand: what a reviewer names, else what the answers on the point cite most,
+   * else those on its topic
+   */
   after?: string;
+  /** whether a reviewer named it */
+  afterNamed?: boolean;
+  /** the language in which the clause is written; of the reader, where it only tells what is asked */
+  language: string;
+  /** where it stands in the law; nothing where that is not known */
+  placement?: Placement;
   /** today's law already satisfies every unqualified duty there */
   floorIsMet: boolean;
   terms: readonly NationalTerm[];
@@ -59,6 +71,16 @@ export interface DraftDefinition {
   lines: readonly Line[];
   satisfies: readonly Cited[];
   replaces: CitedAnswer;
+  language: string;
+  placement?: Placement;
+}
+
+/** What else a draft is made from. */
+export interface DraftOptions {
+  /** only the clauses of this question */
+  only?: string;
+  /** the texts of the laws that are at hand, by which it is known which numbers are free */
+  texts?: ReadonlyMap<string, Law>;
 }
 
 export interface Draft {
@@ -68,46 +90,78 @@ export interface Draft {
 
 /**
  * Proposes a clause for each gap, shortfall and contradiction of a check: what the floor asks for, in the words of the
- * model clauses (by question), with the commitments that it satisfies. `only` limits it to one question.
+ * model clauses, with the commitments that it satisfies. A clause is in the language of the law into which it goes;
+ * where there are no model clauses in that, in the language of the reader, to be translated.
  */
 export function draft(
   stateWords: StateWords,
   check: Check,
-  templates: ReadonlyMap<string, ClauseTemplate>,
-  only?: string,
+  books: ClauseBooks,
+  { only, texts = new Map() }: DraftOptions = {},
 ): Draft {
   const { clauses, definitions } = draftFacts(stateWords.mapped, check, only);
+  const places = new Places(stateWords.mapped.country, texts);
   return {
-    clauses: clauses.map((clause) => clauseWords(stateWords, templates, clause)),
-    definitions: definitions.map((definition) => definitionWords(stateWords, templates, definition)),
+    clauses: clauses.map((clause) => clauseWords(stateWords, books, places, clause)),
+    definitions: definitions.map((definition) => definitionWords(stateWords, books, places, definition)),
+  };
+}
+
+/** The model clause of a question for the law of a section: in its language, else in that of the reader. */
+function modelFor(books: ClauseBooks, places: Places, id: string, section: string | undefined): Model | undefined {
+  const wanted = places.language(section);
+  const modelBook = wanted === undefined ? undefined : books.get(wanted)?.get(id);
+  const language = modelBook && wanted !== undefined ? wanted : spoken();
+  const template = modelBook ?? books.get(language)?.get(id);
+  if (!template) return undefined;
+  return {
+    template,
+    manner: places.manner(language, section),
+    notes: (books.get(spoken())?.get(id) ?? template).notes,
+    foreign: wanted !== undefined && wanted !== language,
   };
 }
 
 /** Where a new section on a question may stand; nothing where no answer on it or on its topic cites a section. */
-function afterWords(stateWords: StateWords, question: Question): { after?: string } {
+function sectionNear(stateWords: StateWords, question: Question): string | undefined {
   const {
     country,
     subject: { questions },
   } = stateWords.mapped;
   const answers = (country?.answers ?? []).filter(({ sections }) => sections.length > 0);
-  const own = answers.filter((answer) => answer.question === question.id);
+  const ofQuestion = answers.filter((answer) => answer.question === question.id);
   const near = answers.filter((answer) => questions.get(answer.question)?.topic === question.topic);
   const counts = new Map<string, number>();
-  for (const section of (own.length > 0 ? own : near).flatMap((answer) => [
+  for (const section of (ofQuestion.length > 0 ? ofQuestion : near).flatMap((answer) => [
     ...new Set(answer.sections.map(wholeSection)),
   ]))
     counts.set(section, (counts.get(section) ?? 0) + 1);
-  const [most] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [];
-  return most === undefined ? {} : { after: listed(stateWords.citations([most])) };
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
 }
 
 function clauseWords(
   stateWords: StateWords,
-  templates: ReadonlyMap<string, ClauseTemplate>,
-  { part, findings, kinds, severity, alternatives, replaces, addsSection, floorIsMet }: ClauseFacts,
+  books: ClauseBooks,
+  places: Places,
+  { part, findings, kinds, severity, alternatives, replaces, addsSection, insertsAt, floorIsMet }: ClauseFacts,
 ): DraftClause {
   const { question, cells } = part;
-  const { scopes, terms } = scopesOf(stateWords, question, cells);
+  const [amends] = replaces.flatMap(({ amendAt }) => amendAt);
+  const after = addsSection ? (insertsAt[0] ?? sectionNear(stateWords, question)) : undefined;
+  const model = modelFor(books, places, question.id, amends ?? after);
+  const placement =
+    amends === undefined ? (after === undefined ? undefined : places.inserted(after)) : places.amended(amends);
+  const paragraph = placement?.paragraph;
+  const { scopes, terms } = scopesOf(stateWords, question, cells, model?.manner.language ?? spoken());
+  const proposals = alternatives.map((alternative) =>
+    proposedClause(
+      stateWords,
+      model && { ...model, ...(paragraph !== undefined && { paragraph }) },
+      part,
+      scopes,
+      alternative,
+    ),
+  );
   return {
     question,
     mends: findings.map(({ id }) => id),
@@ -117,12 +171,13 @@ function clauseWords(
     scope: stateWords.scope(question.id, cells, stateWords.mapped.space(question.id).all),
     ...floorWords(part),
     ...beyondWords(part),
-    proposals: alternatives.map((alternative) =>
-      proposedClause(stateWords, templates.get(question.id), part, scopes, alternative),
-    ),
+    proposals,
     replaces: replaces.map((answer) => stateWords.citedAnswer({ ...answer, sections: answer.amendAt })),
     addsSection,
-    ...(addsSection && afterWords(stateWords, question)),
+    ...(after !== undefined && { after: listed(stateWords.citations([wholeSection(after)])) }),
+    ...(insertsAt.length > 0 && { afterNamed: true }),
+    language: model && proposals.some((proposal) => proposal.model) ? model.manner.language : spoken(),
+    ...(placement && { placement }),
     floorIsMet,
     terms: [...(stateWords.mapped.country?.terms.values() ?? [])]
       .filter(({ id }) => terms.has(id))
@@ -132,18 +187,25 @@ function clauseWords(
 
 function definitionWords(
   stateWords: StateWords,
-  templates: ReadonlyMap<string, ClauseTemplate>,
+  books: ClauseBooks,
+  places: Places,
   { term, finding, items: atoms, satisfies }: DefinitionFacts,
 ): DraftDefinition {
-  const template = templates.get(TERM);
+  const [section] = term.sections ?? [];
+  const model = modelFor(books, places, TERM, section);
   const { mend, law } = worded(stateWords, finding);
   const { names: items } = stateWords.itemNames(atoms);
+  const placement = section === undefined ? undefined : places.amended(section);
   return {
     term,
     mends: [finding.id],
     severity: finding.severity,
     items,
-    lines: template ? termLines(template, term.word, items) : [{ depth: 0, text: `[${mend}]` }],
+    lines: model
+      ? termLines(model.template, term.word, stateWords.itemNames(atoms, model.manner.language).names, model.manner)
+      : [{ depth: 0, text: `[${mend}]` }],
+    language: model?.manner.language ?? spoken(),
+    ...(placement && { placement }),
     satisfies: satisfies.map((duty) => stateWords.cited(duty)),
     replaces: law[0]!,
   };
@@ -173,12 +235,13 @@ function scopesOf(
   stateWords: StateWords,
   question: Question,
   cells: Cells,
+  language: string,
 ): { scopes: ClauseScope[]; terms: Set<string> } {
   const space = stateWords.mapped.space(question.id);
   const terms = new Set<string>();
   const scopes = space.boxes(cells).map(({ items, members }): ClauseScope => {
     const all = !items || (space.items?.within(items) === true && question.items === 'all');
-    const named = all ? { names: [], terms: [] } : stateWords.itemNames(items);
+    const named = all ? { names: [], terms: [] } : stateWords.itemNames(items, language);
     for (const term of named.terms) terms.add(term);
     return {
       items: named.names,

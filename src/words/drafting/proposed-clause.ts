@@ -1,4 +1,5 @@
 import type { ClauseTemplate } from '../../model/clause.js';
+import { policiesIn } from '../../model/clause.js';
 import { compare, type Constraint } from '../../model/constraint.js';
 import { closure, type Question } from '../../model/question.js';
 import type { AskedPart } from '../../analyse/draft/asked-parts.js';
@@ -8,7 +9,9 @@ import { clauseLines, leastOptions, plainLines, suits, type ClauseScope, type Li
 import type { Cited } from '../finding.js';
 import type { StateWords } from '../state-words.js';
 import { listed, optionWords } from '../words.js';
-import { FIRST_LANGUAGE, isTranslated, say } from '../catalogue.js';
+import { say } from '../catalogue.js';
+import { questionIn } from '../names.js';
+import { paragraphLabel, saying, type Manner } from './manner.js';
 
 /** The text of a clause, with the commitments that a law with it satisfies. */
 export interface ProposedClause {
@@ -24,6 +27,19 @@ export interface ProposedClause {
   asked: Asked;
   /** whether the text is a model clause, or only tells what is asked */
   model: boolean;
+  /** the choices of policy in the text, each with its options */
+  choices: readonly (readonly string[])[];
+}
+
+/** The model clause of a question, how it is written, and the remarks in it in the language of the reader. */
+export interface Model {
+  template: ClauseTemplate;
+  manner: Manner;
+  notes: readonly string[];
+  /** the number of the paragraph that the clause replaces */
+  paragraph?: string;
+  /** whether the law is in another language, so that the clause has to be translated */
+  foreign: boolean;
 }
 
 /** A duty as a clause stands to it. */
@@ -37,20 +53,15 @@ export interface Satisfied extends Cited {
 /** A clause that is proposed for some cells, whose boxes are named by `scopes`. */
 export function proposedClause(
   stateWords: StateWords,
-  template: ClauseTemplate | undefined,
+  given: Model | undefined,
   part: AskedPart,
   scopes: readonly ClauseScope[],
   { asked, satisfies, further, misses }: Alternative,
 ): ProposedClause {
   const { question } = part;
-  const model = template !== undefined && isReadable(stateWords) && suits(question, template, asked);
-  const fitting = model && scopes.length > 1 ? ofSubsection(template) : template;
+  const model = given && suits(question, given.template, asked) ? given : undefined;
   const write = (what: Asked): Line[] =>
-    numbered(
-      scopes.map((scope) =>
-        model && fitting ? clauseLines(question, fitting, scope, what) : plainLines(question, scope, what),
-      ),
-    );
+    model ? written(question, model, scopes, what) : scopes.flatMap((scope) => plainLines(question, scope, what));
   const lines = write(asked);
   const cite = ({ duty, whole }: SatisfiedDuty): Satisfied => ({
     ...stateWords.cited(duty),
@@ -64,33 +75,49 @@ export function proposedClause(
     further: further.map(cite),
     misses: misses.map(cite),
     notes: [
-      ...(model ? template.notes : []),
+      ...(model?.foreign === true ? [say('draft.note.foreign')] : []),
+      ...(model?.notes ?? []),
       ...remarks(part, asked, lines, asked.firm && write({ firm: asked.firm })),
     ],
-    model,
+    model: model !== undefined,
+    choices: model ? lines.flatMap(({ text }) => policiesIn(text, saying(model.manner, 'policy'))) : [],
   };
 }
 
-/**
- * Whether a model clause, which is English, serves: the reader reads English, or the law into which it goes is in
- * English. Elsewhere the points to provide stand in the reader's language.
- */
-const isReadable = ({ mapped }: StateWords): boolean => {
-  const laws = [...(mapped.country?.laws.values() ?? [])];
-  const isEnglish = laws.some(({ language }) => language === undefined || language.startsWith(FIRST_LANGUAGE));
-  return !isTranslated() || laws.length === 0 || isEnglish;
-};
+/** One clause as it is, its paragraphs numbered as the law has them; several as numbered paragraphs. */
+function written(
+  question: Question,
+  { template, manner, paragraph }: Model,
+  scopes: readonly ClauseScope[],
+  asked: Asked,
+): Line[] {
+  const fitting = scopes.length > 1 ? ofParagraph(template, manner) : template;
+  const otherQuestion = questionIn(question, manner.language);
+  const clauses = scopes.map((scope) => clauseLines(otherQuestion, fitting, scope, asked, manner));
+  if (clauses.length > 1)
+    return clauses.flatMap((lines, n) =>
+      lines.map((line, m) => (m === 0 ? { ...line, label: paragraphLabel(manner, manner.group, n, paragraph) } : line)),
+    );
+  const lines = clauses.flat();
+  const begins = lines.filter(({ depth, goesOn }) => depth === 0 && goesOn !== true);
+  if (manner.paragraph === '' || (begins.length < 2 && paragraph === undefined)) return lines;
+  return lines.map((line) =>
+    begins.includes(line)
+      ? { ...line, label: paragraphLabel(manner, manner.paragraph, begins.indexOf(line), paragraph) }
+      : line,
+  );
+}
 
-/** One clause as it is; several as numbered subsections. */
-const numbered = (clauses: readonly Line[][]): Line[] =>
-  clauses.length === 1
-    ? clauses.flat()
-    : clauses.flatMap((lines, n) => lines.map((line, m) => (m === 0 ? { ...line, label: `(${n + 1})` } : line)));
-
-/** A clause that speaks of itself as a subsection. */
-function ofSubsection(template: ClauseTemplate): ClauseTemplate {
+/** A clause that speaks of itself as one paragraph of several. */
+function ofParagraph(template: ClauseTemplate, manner: Manner): ClauseTemplate {
+  const article = new RegExp(`(?<!\\p{L})${saying(manner, 'article')}(?!\\p{L})`, 'giu');
+  const paragraph = saying(manner, 'paragraph');
   const renamed = (texts: readonly string[]): string[] =>
-    texts.map((text) => text.replace(/\b([Tt]his) section\b/g, '$1 subsection'));
+    texts.map((text) =>
+      text.replace(article, (matched) =>
+        /^\p{Lu}/u.test(matched) ? paragraph.charAt(0).toUpperCase() + paragraph.slice(1) : paragraph,
+      ),
+    );
   return {
     ...template,
     paragraphs: renamed(template.paragraphs),

@@ -21,21 +21,21 @@ export function readCases(
 ): Read<RawScope | undefined> {
   if (isEverything(text)) return { ok: true, value: undefined };
   const names = namesFor(question, universe, country);
-  const found = new Map<string, string[]>();
-  for (const piece of text.split(/[;\n]+/).map((one) => one.trim().replace(/[.,]$/, ''))) {
+  const named = new Map<string, string[]>();
+  for (const piece of text.split(/[;\n]+/).map((word) => word.trim().replace(/[.,]$/, ''))) {
     if (piece === '') continue;
-    const one = names.get(plainly(piece));
-    if (!one) {
+    const namedCase = names.get(plainly(piece));
+    if (!namedCase) {
       const near = nearest(plainly(piece), [...names.keys()]);
       const expected = near === undefined ? 'expected "for everything" or names of cases' : `expected ${quoted(near)}?`;
       const none = names.size === 0 ? '; the answer to this question does not differ by cases' : '';
       return { ok: false, why: `Unexpected case ${quoted(piece)}, ${expected}${none}${near === undefined ? '.' : ''}` };
     }
-    found.set(one.dimension, [...new Set([...(found.get(one.dimension) ?? []), one.id])]);
+    named.set(namedCase.dimension, [...new Set([...(named.get(namedCase.dimension) ?? []), namedCase.id])]);
   }
   return {
     ok: true,
-    value: Object.fromEntries([...found].map(([dimension, ids]) => [dimension, ids.length === 1 ? ids[0]! : ids])),
+    value: Object.fromEntries([...named].map(([dimension, ids]) => [dimension, ids.length === 1 ? ids[0]! : ids])),
   };
 }
 
@@ -55,11 +55,11 @@ function namesFor(
   };
   const inLanguages = (key: string): (string | undefined)[] => languages().map((language) => nameIn(language, key));
   for (const { id, members } of question.dimensions) {
-    const own = question.original?.dimensions.find((one) => one.id === id)?.members;
+    const originalMembers = question.original?.dimensions.find((other) => other.id === id)?.members;
     for (const [member, word] of members)
       add(id, member, [
         word,
-        own?.get(member),
+        originalMembers?.get(member),
         ...inLanguages(`questions.${question.id}.dimensions.${id}.${member}`),
         member,
       ]);

@@ -35,15 +35,15 @@ export function waitingOf(given: string, options: GlobalOptions): { state: strin
           answer,
           ask: question.ask,
           value: givenWords(question, answer.given),
-          rivals: rivals.map((one) => ({ answer: one, value: givenWords(question, one.given) })),
+          rivals: rivals.map((rival) => ({ answer: rival, value: givenWords(question, rival.given) })),
         },
       ];
     }),
   };
 }
 
-const rivalsOf = (one: Answer, answers: readonly Answer[], received: readonly Answer[]): Answer[] =>
-  [...answers, ...received].filter((other) => other !== one && other.question === one.question);
+const rivalsOf = (answer: Answer, answers: readonly Answer[], received: readonly Answer[]): Answer[] =>
+  [...answers, ...received].filter((other) => other !== answer && other.question === answer.question);
 
 /**
  * Puts an answer of a respondent, by its id such as `record-retention@ministry-of-the-interior`, in the place of
@@ -62,7 +62,7 @@ export async function chooseReceived(
     const loaded = openSound(options, { states: [state] });
     const country = loaded.world.countries.get(state);
     const received = country?.received ?? [];
-    const chosen = received.find((one) => one.id === id);
+    const chosen = received.find((candidate) => candidate.id === id);
     if (!country || !chosen)
       throw new UsageError(
         received.length === 0
@@ -70,11 +70,11 @@ export async function chooseReceived(
           : unexpected(
               'answer of a respondent',
               id,
-              received.map((one) => one.id),
+              received.map((candidate) => candidate.id),
             ),
       );
     const rivals = overlapping(loaded.world, country, chosen, rivalsOf(chosen, country.answers, received));
-    const reviewed = rivals.find((one) => one.reviewed !== undefined);
+    const reviewed = rivals.find((rival) => rival.reviewed !== undefined);
     if (reviewed && options.overReviewed !== true)
       throw new UsageError(
         `Unexpected choice of "${id}": it would take the place of ${reviewed.id}, which ` +

@@ -22,12 +22,12 @@ export function fromPage(bytes: Uint8Array, name: string): Returned {
     throw new UsageError(`Unexpected ${name} with more than ${MOST_ROWS} answers, expected a questionnaire.`);
   const rows: ReturnedRow[] = [];
   const faults: { place: string; why: string }[] = [];
-  answers.forEach((one, n) => {
-    const key = readKey(String((one as { key?: unknown } | null)?.key ?? ''));
+  answers.forEach((field, n) => {
+    const key = readKey(String((field as { key?: unknown } | null)?.key ?? ''));
     const place = `answer ${n + 1}`;
     if (!key)
       faults.push({ place, why: 'Unexpected mark of a question, expected the one that the questionnaire had there.' });
-    else rows.push({ place, ...key, filled: texts(one, fields) });
+    else rows.push({ place, ...key, filled: texts(field, fields) });
   });
   return { ...(mark && { mark }), once: texts(data, onceFields), rows, faults };
 }

@@ -21,7 +21,7 @@ import { limits } from './limits.js';
  */
 export async function fromWord(bytes: Uint8Array, name: string): Promise<Returned> {
   const archive = await openZip(bytes, name, limits);
-  const part = archive.names.find((one) => one === 'word/document.xml');
+  const part = archive.names.find((entryName) => entryName === 'word/document.xml');
   const xml = part === undefined ? undefined : await archive.read(part);
   if (!xml) throw new UsageError(`Unexpected file "${name}" without word/document.xml, expected a Word file (.docx).`);
   const document = parseXml(xml, name, limits);
@@ -32,10 +32,10 @@ export async function fromWord(bytes: Uint8Array, name: string): Promise<Returne
   for (const table of tablesIn(document)) {
     count++;
     const [head = [], ...body] = rowsOf(table);
-    const own = head.map(readMark).find((one) => one !== undefined);
-    const key = head.map(readKey).find((one) => one !== undefined);
-    if (own) {
-      mark ??= own;
+    const markHere = head.map(readMark).find((candidate) => candidate !== undefined);
+    const key = head.map(readKey).find((candidate) => candidate !== undefined);
+    if (markHere) {
+      mark ??= markHere;
       for (const [label = '', ...cells] of body) {
         const field = fieldNamed(label, onceFields);
         const value = filledOf(cells);
@@ -80,16 +80,16 @@ function valueOf(text: string): string {
   if (!BOX.test(text)) return filledOf([text]);
   return text
     .split('\n')
-    .map((one) => one.trim())
-    .filter((one) => one !== '' && !NO_TICK.test(one))
-    .map((one) => one.replace(TICK, ''))
+    .map((cellText) => cellText.trim())
+    .filter((cellText) => cellText !== '' && !NO_TICK.test(cellText))
+    .map((cellText) => cellText.replace(TICK, ''))
     .join('\n');
 }
 
 function* tablesIn(node: XmlElement): Generator<XmlElement> {
-  for (const one of elements(node)) {
-    if (one.name === 'tbl') yield one;
-    yield* tablesIn(one);
+  for (const element of elements(node)) {
+    if (element.name === 'tbl') yield element;
+    yield* tablesIn(element);
   }
 }
 
@@ -99,13 +99,13 @@ const rowsOf = (table: XmlElement): string[][] =>
 
 /** Elements of a name that stand in another, or in controls in it. */
 const within = (node: XmlElement, name: string): XmlElement[] =>
-  elements(node).flatMap((one) =>
-    one.name === name
-      ? [one]
-      : ['sdt', 'sdtContent', 'ins', 'customXml', 'smartTag'].includes(one.name)
-        ? isEmptyField(one)
+  elements(node).flatMap((element) =>
+    element.name === name
+      ? [element]
+      : ['sdt', 'sdtContent', 'ins', 'customXml', 'smartTag'].includes(element.name)
+        ? isEmptyField(element)
           ? []
-          : within(one, name)
+          : within(element, name)
         : [],
   );
 
@@ -118,13 +118,13 @@ const SKIPPED = new Set(['del', 'moveFrom', 'pPr', 'rPr', 'sdtPr', 'tbl', 'instr
 function textIn(node: XmlElement): string {
   if (isEmptyField(node)) return '';
   let text = '';
-  for (const one of elements(node)) {
-    if (SKIPPED.has(one.name)) continue;
-    if (one.name === 't') text += textOf(one);
-    else if (one.name === 'br' || one.name === 'cr') text += '\n';
-    else if (one.name === 'tab') text += ' ';
-    else if (one.name === 'sym') text += symbol(one);
-    else text += `${textIn(one)}${one.name === 'p' ? '\n' : ''}`;
+  for (const element of elements(node)) {
+    if (SKIPPED.has(element.name)) continue;
+    if (element.name === 't') text += textOf(element);
+    else if (element.name === 'br' || element.name === 'cr') text += '\n';
+    else if (element.name === 'tab') text += ' ';
+    else if (element.name === 'sym') text += symbol(element);
+    else text += `${textIn(element)}${element.name === 'p' ? '\n' : ''}`;
   }
   return text;
 }

@@ -35,7 +35,9 @@ export async function fromWorkbook(bytes: Uint8Array, name: string): Promise<Ret
       throw new UsageError(
         `Unexpected sheet "${sheet.name}" of ${name} with more than ${MOST_SHEET_ROWS} rows, expected a questionnaire.`,
       );
-    mark ??= sheet.rows.flatMap((row) => row.map((cell) => readMark(textOf(cell)))).find((one) => one !== undefined);
+    mark ??= sheet.rows
+      .flatMap((row) => row.map((cell) => readMark(textOf(cell))))
+      .find((candidate) => candidate !== undefined);
     Object.assign(once, onceIn(sheet));
     readRows(sheet, numbers, rows, faults);
     if (rows.length > MOST_ROWS)
@@ -70,8 +72,8 @@ function headOf({ rows }: Sheet): Head | undefined {
     if (key < 0 || !cells.includes('value')) continue;
     const at = new Map<Field | 'number', number>();
     for (const field of ['number', ...fields] as const) {
-      const found = cells.indexOf(field);
-      if (found >= 0) at.set(field, found);
+      const fieldColumn = cells.indexOf(field);
+      if (fieldColumn >= 0) at.set(field, fieldColumn);
     }
     return { row: n, key, at };
   }
@@ -90,17 +92,17 @@ function numbered(sheet: Sheet, numbers: Map<string, { question: string; print: 
 }
 
 function onceIn({ rows }: Sheet): Returned['once'] {
-  const found: Returned['once'] = {};
+  const answered: Returned['once'] = {};
   for (const row of rows.slice(0, 200)) {
     const cells = row.slice(0, MOST_COLUMNS).map(textOf);
     if (cells.includes(KEY)) continue;
     for (const key of onceFields) {
       const at = cells.indexOf(key);
-      const value = at < 0 ? '' : cells.slice(at + 2).find((one) => one !== '');
-      if (value !== undefined && value !== '') found[key] = value;
+      const value = at < 0 ? '' : cells.slice(at + 2).find((cell) => cell !== '');
+      if (value !== undefined && value !== '') answered[key] = value;
     }
   }
-  return found;
+  return answered;
 }
 
 function readRows(

@@ -51,7 +51,7 @@ interface Context {
  */
 export function interpret(returned: Returned, context: Context): Interpreted {
   const unreadable: Unreadable[] = returned.faults.map(({ place, why }) => ({ place, why }));
-  const found: { row: ReturnedRow; question: Question; raw: Record<string, unknown> }[] = [];
+  const rows: { row: ReturnedRow; question: Question; raw: Record<string, unknown> }[] = [];
   for (const row of returned.rows) {
     const refuse = (why: string): void => void unreadable.push({ place: row.place, question: row.question, why });
     const { filled } = row;
@@ -80,7 +80,7 @@ export function interpret(returned: Returned, context: Context): Interpreted {
       continue;
     }
     if (filled.value === undefined) {
-      const above = found.findLast((one) => one.question.id === question.id);
+      const above = rows.findLast((other) => other.question.id === question.id);
       if (exception.value === undefined)
         refuse('Unexpected empty answer beside what was written of it, expected the answer.');
       else if (!above)
@@ -91,22 +91,22 @@ export function interpret(returned: Returned, context: Context): Interpreted {
     const raw = rawOf(row, question, returned.once, context);
     if (!raw.ok) refuse(raw.why);
     else
-      found.push({
+      rows.push({
         row,
         question,
         raw: { ...raw.value, ...(exception.value !== undefined && { except: [exception.value] }) },
       });
   }
-  return { ...answersOf(found, context, unreadable), unreadable };
+  return { ...answersOf(rows, context, unreadable), unreadable };
 }
 
 function answersOf(
-  found: readonly { row: ReturnedRow; question: Question; raw: Record<string, unknown> }[],
+  rows: readonly { row: ReturnedRow; question: Question; raw: Record<string, unknown> }[],
   { world, country, texts }: Context,
   unreadable: Unreadable[],
 ): Pick<Interpreted, 'given'> {
   const counts = new Map<string, number>();
-  const given = found.flatMap(({ row, question, raw }): GivenAnswer[] => {
+  const given = rows.flatMap(({ row, question, raw }): GivenAnswer[] => {
     const n = (counts.get(question.id) ?? 0) + 1;
     const id = n === 1 ? question.id : `${question.id}#${n}`;
     const ordered = inOrder(raw);

@@ -61,7 +61,7 @@ class Edits {
   remove(file: string, entries: readonly Removed[]): void {
     const known = this.text(file);
     // the last first: an entry's number is its place
-    for (const { index, why } of [...entries].sort((one, other) => other.index - one.index))
+    for (const { index, why } of [...entries].sort((removed, other) => other.index - removed.index))
       known.is = editedApart(known.is, index, (text) =>
         why === undefined ? removeEntry(text, index) : commentOutEntry(text, index, why),
       );
@@ -123,12 +123,12 @@ export async function keepAnswers(
   const out = { answers: new Set<Answer>(), received: new Set<Answer>() };
   const add: { file: string; raw: Raw }[] = [];
   for (const { given, stands } of chosen) {
-    const mine = stands.filter((one) => isSame(one, given.answer));
-    for (const one of mine) {
-      if (received.includes(one)) out.received.add(one);
-      else if (one.reviewed === undefined) out.answers.add(one);
+    const mine = stands.filter((stand) => isSame(stand, given.answer));
+    for (const other of mine) {
+      if (received.includes(other)) out.received.add(other);
+      else if (other.reviewed === undefined) out.answers.add(other);
     }
-    const others = stands.filter((one) => country.answers.includes(one) && !out.answers.has(one));
+    const others = stands.filter((stand) => country.answers.includes(stand) && !out.answers.has(stand));
     if (others.length === 0) {
       written.push(given.id);
       add.push({ file: path.join(folder, 'answers', `${given.question.topic}.yaml`), raw: given.raw });

@@ -12,8 +12,8 @@ import { quoted, type Read } from './values.js';
  * Firearms Act`; each on a line, or with semicolons between. A law without a name is the only one of the state.
  */
 export function readPlaces(text: string, country: Country, texts: ReadonlyMap<string, Law>): Read<string[]> {
-  const found: string[] = [];
-  for (const piece of text.split(/[;\n]+/).map((one) => one.trim().replace(/[.,]$/, ''))) {
+  const places: string[] = [];
+  for (const piece of text.split(/[;\n]+/).map((pieceText) => pieceText.trim().replace(/[.,]$/, ''))) {
     if (piece === '') continue;
     const cited = placeIn(piece, country, texts);
     if (cited === undefined)
@@ -24,9 +24,9 @@ export function readPlaces(text: string, country: Country, texts: ReadonlyMap<st
           `${exampleOf(country)}; the laws are ` +
           `${[...country.laws.values()].map(nameOf).join(', ') || 'not recorded yet'}.`,
       };
-    if (!found.includes(cited)) found.push(cited);
+    if (!places.includes(cited)) places.push(cited);
   }
-  return { ok: true, value: found };
+  return { ok: true, value: places };
 }
 
 const nameOf = (law: LawRecord): string => `${law.short ?? law.title} (${law.id})`;
@@ -42,19 +42,19 @@ function placeIn(piece: string, country: Country, texts: ReadonlyMap<string, Law
   const rests = [...(named ? [named.rest] : []), piece].flatMap((rest) => [rest, `art. ${rest}`]);
   let unsure: string | undefined;
   for (const rest of rests) {
-    for (const one of lawsFor(law, country)) {
-      const text = texts.get(one.id);
-      const preferred = text ? [traditionOfLaw(text)] : preferredFor(one.language);
+    for (const record of lawsFor(law, country)) {
+      const text = texts.get(record.id);
+      const preferred = text ? [traditionOfLaw(text)] : preferredFor(record.language);
       for (const reading of readingsOf(rest, preferred)) {
         if (reading.unread !== undefined) continue;
         // a name that is none of this law's is another law
-        if (!law && (reading.law === undefined || !isNamed(one, reading.law))) continue;
-        if (law && !named && reading.law !== undefined && !isNamed(one, reading.law)) continue;
-        const cited = writePinpoint(reading, one.id);
+        if (!law && (reading.law === undefined || !isNamed(record, reading.law))) continue;
+        if (law && !named && reading.law !== undefined && !isNamed(record, reading.law)) continue;
+        const cited = writePinpoint(reading, record.id);
         if (
           text
             ? resolve(text, { section: reading.section, parts: reading.parts }).ok
-            : one.sections.has(reading.section)
+            : record.sections.has(reading.section)
         )
           return cited;
         unsure ??= cited;

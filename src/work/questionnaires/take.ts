@@ -110,22 +110,24 @@ function compareAll(
   const compared: Compared[] = [];
   const twice: Unreadable[] = [];
   const before: GivenAnswer[] = [];
-  for (const one of given) {
+  for (const givenAnswer of given) {
     const clash = before.find(
-      (other) => other.question === one.question && overlapping(world, country, one.answer, [other.answer]).length > 0,
+      (other) =>
+        other.question === givenAnswer.question &&
+        overlapping(world, country, givenAnswer.answer, [other.answer]).length > 0,
     );
     if (clash) {
       twice.push({
-        place: one.place,
-        question: one.question.id,
+        place: givenAnswer.place,
+        question: givenAnswer.question.id,
         why:
-          `Unexpected second answer to "${one.question.id}" for the same cases as in ${clash.place}, ` +
+          `Unexpected second answer to "${givenAnswer.question.id}" for the same cases as in ${clash.place}, ` +
           `expected other cases.`,
       });
       continue;
     }
-    before.push(one);
-    compared.push({ given: one, ...standing(world, country, one) });
+    before.push(givenAnswer);
+    compared.push({ given: givenAnswer, ...standing(world, country, givenAnswer) });
   }
   return { compared, twice };
 }
@@ -138,21 +140,24 @@ function standing(
   country: Country,
   { question, answer }: GivenAnswer,
 ): Pick<Compared, 'state' | 'stands'> {
-  const own = respondentOf(answer);
-  const all = [...country.answers, ...(country.received ?? []).filter((one) => respondentOf(one) === own)].filter(
-    (one) => one.question === question.id,
-  );
+  const by = respondentOf(answer);
+  const all = [
+    ...country.answers,
+    ...(country.received ?? []).filter((candidate) => respondentOf(candidate) === by),
+  ].filter((candidate) => candidate.question === question.id);
   const stands = overlapping(world, country, answer, all);
   if (stands.length === 0) return { state: 'new', stands };
-  return { state: stands.some((one) => saysSame(question, one, answer)) ? 'same' : 'different', stands };
+  return { state: stands.some((stand) => saysSame(question, stand, answer)) ? 'same' : 'different', stands };
 }
 
 /** Answers that hold for some of the same cases as one. */
-export function overlapping(world: World, country: Country, one: Answer, all: readonly Answer[]): Answer[] {
+export function overlapping(world: World, country: Country, subject: Answer, all: readonly Answer[]): Answer[] {
   if (all.length === 0) return [];
-  const layers = new MappedLaw(world, { ...country, answers: [one, ...all] }).layers(one.question);
-  const own = layers.find(({ answer }) => answer === one);
-  return own ? layers.flatMap(({ answer, cells }) => (answer !== one && cells.meets(own.cells) ? [answer] : [])) : [];
+  const layers = new MappedLaw(world, { ...country, answers: [subject, ...all] }).layers(subject.question);
+  const layerHere = layers.find(({ answer }) => answer === subject);
+  return layerHere
+    ? layers.flatMap(({ answer, cells }) => (answer !== subject && cells.meets(layerHere.cells) ? [answer] : []))
+    : [];
 }
 
 /** Whether two answers say the same on the same sections, with the same exceptions, for the same cases. */
@@ -201,13 +206,13 @@ export async function acceptAnswers(
   return locked(workspace, 'concord take', async () => {
     const now = compareReturned(returned, taken.file, options);
     const chosen = ids.map((id) => {
-      const [shown, one] = [taken, now].map(({ compared }) => compared.find(({ given }) => given.id === id));
-      if (!shown || !one || !sameValue(shownOf(shown), shownOf(one)))
+      const [shown, before] = [taken, now].map(({ compared }) => compared.find(({ given }) => given.id === id));
+      if (!shown || !before || !sameValue(shownOf(shown), shownOf(before)))
         throw new UsageError(
           `What stands of "${id}" was changed by another program since it was shown. Nothing was written: ` +
             `look at it again.`,
         );
-      return one;
+      return before;
     });
     return keepAnswers(workspace, folderOf(now.loaded, now.state), now.loaded, chosen);
   });

@@ -17,8 +17,8 @@ export function readValue(question: Question, text: string): Read<string | numbe
   switch (question.answer) {
     case 'yes-no':
     case 'choice': {
-      const found = optionIn(question, text);
-      return found.ok ? ok(found.value) : found;
+      const option = optionIn(question, text);
+      return option.ok ? ok(option.value) : option;
     }
     case 'set':
       return readSet(question, text);
@@ -46,14 +46,14 @@ const idsOf = (question: Question): string[] =>
 
 /** The words of an option in every language that there is. */
 function wordsOf(question: Question, option: string): Set<string> {
-  const own = [question, ...(question.original ? [question.original] : [])].flatMap(
+  const wordings = [question, ...(question.original ? [question.original] : [])].flatMap(
     ({ options }) => options.get(option) ?? [],
   );
   const named = languages().flatMap((language) => [
     ...[nameIn(language, `questions.${question.id}.options.${option}`) ?? []].flat(),
     ...(question.answer === 'yes-no' ? [say(`answers.${option}`, {}, language)] : []),
   ]);
-  return new Set([option, ...own, ...named].map(plainly));
+  return new Set([option, ...wordings, ...named].map(plainly));
 }
 
 const LETTER = /^\(?([a-z]{1,2})\s*[).:]\s*/;
@@ -69,7 +69,7 @@ function optionIn(question: Question, text: string): Read<string> {
   const at = ids.findIndex((_, n) => letterOf(n) === (letter ?? plain));
   if (
     at >= 0 &&
-    (letter === undefined || words === '' || [...wordsOf(question, ids[at]!)].some((one) => one.startsWith(words)))
+    (letter === undefined || words === '' || [...wordsOf(question, ids[at]!)].some((word) => word.startsWith(words)))
   )
     return ok(ids[at]!);
   const named = lead === '' ? undefined : ids.find((id) => wordsOf(question, id).has(words));
@@ -87,21 +87,23 @@ function readSet(question: Question, text: string): Read<string | string[]> {
   const whole = optionIn(question, text);
   if (whole.ok) return ok([whole.value]);
   const pieces = LETTERS.test(plain) ? plain.split(/[\s,;/&+]+/) : text.split(/[;\n]+/);
-  const found = new Set<string>();
-  for (const piece of pieces.map((one) => one.trim().replace(LETTERS.test(plain) ? /[().]/g : /^$/, ''))) {
+  const options = new Set<string>();
+  for (const piece of pieces.map((pieceText) => pieceText.trim().replace(LETTERS.test(plain) ? /[().]/g : /^$/, ''))) {
     if (piece === '') continue;
-    const one = optionIn(question, piece);
-    if (!one.ok) {
+    const read = optionIn(question, piece);
+    if (!read.ok) {
       const special = ['silent', 'not-applicable', 'none'].find((key) =>
         inAllLanguages(`answers.${key}`).has(plainly(piece)),
       );
       return special === undefined
-        ? one
+        ? read
         : no(`Unexpected ${quoted(piece)} beside other options, expected it alone or the others without it.`);
     }
-    found.add(one.value);
+    options.add(read.value);
   }
-  return found.size === 0 ? no(`Unexpected option ${quoted(text)}, expected letters of the options.`) : ok([...found]);
+  return options.size === 0
+    ? no(`Unexpected option ${quoted(text)}, expected letters of the options.`)
+    : ok([...options]);
 }
 
 /**
@@ -138,16 +140,19 @@ export function durationIn(text: string): string | undefined {
       ),
     ),
   );
-  const found: string[] = [];
+  const numbers: string[] = [];
   const left = plain.replace(/(\d{1,5})\s*(\p{L}[\p{L}\p{M}]*\.?)/gu, (whole, number: string, word: string) => {
     const unit = units!.get(word.replace(/\.$/, '')) ?? units!.get(word);
     if (unit === undefined) return whole;
-    found.push(`${Number(number)} ${Number(number) === 1 ? unit.slice(0, -1) : unit}`);
+    numbers.push(`${Number(number)} ${Number(number) === 1 ? unit.slice(0, -1) : unit}`);
     return '';
   });
   const joints = [...inAllLanguages('questionnaire.units.and')];
-  if (found.length === 0 || !left.split(/[\s,،、]+/).every((one) => one === '' || joints.includes(one)))
+  if (
+    numbers.length === 0 ||
+    !left.split(/[\s,،、]+/).every((leftWord) => leftWord === '' || joints.includes(leftWord))
+  )
     return undefined;
-  const words = found.join(' and ');
+  const words = numbers.join(' and ');
   return parseDuration(words) ? words : undefined;
 }

@@ -24,12 +24,12 @@ export function viewOf({ loaded, file, state, name, made, compared, unreadable }
         ({ kind, says, sections }) => `${exceptions.get(kind)?.name ?? kind}: ${says} (${sections.join('; ')})`,
       ),
       claimed: answer.claimed!,
-      stands: stands.map((one) => ({
-        id: one.id,
-        value: sayOf(one),
-        sections: one.sections,
-        ...(one.reviewed && { reviewed: one.reviewed.by }),
-        ...(one.claimed && { claimed: one.claimed.office ?? one.claimed.by }),
+      stands: stands.map((standing) => ({
+        id: standing.id,
+        value: sayOf(standing),
+        sections: standing.sections,
+        ...(standing.reviewed && { reviewed: standing.reviewed.by }),
+        ...(standing.claimed && { claimed: standing.claimed.office ?? standing.claimed.by }),
       })),
     })),
     unreadable,

@@ -27,7 +27,7 @@ export interface Spot {
 }
 
 /** A law in the course of being amended. */
-export class Draft {
+export class WorkingText {
   sections: Section[];
   private remainder: Remainder[];
   /** section -> line of the bill */
