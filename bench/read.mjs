@@ -44,7 +44,7 @@ function sets(loaded) {
       ]),
       firearms: ['csi'],
       sections: () => answered(loaded, 'FRA'),
-      bounds: [80, 80],
+      bounds: [90, 85],
     },
     {
       name: 'Canada (tuned on)',
@@ -67,7 +67,7 @@ function sets(loaded) {
         'sor-98-464',
       ],
       sections: () => answered(loaded, 'CAN'),
-      bounds: [80, 85],
+      bounds: [90, 85],
     },
     germanSet(loaded),
     ...['deu', 'che', 'col'].map((state) => {
@@ -180,9 +180,10 @@ async function scale(folder, { world }, lexicons) {
         return performance.now() - from;
       });
     const [first, again] = [ask(), ask()];
-    const detail = `${sources.length} laws; indexed in ${(made / 1000).toFixed(0)} s, opened in ${(opened / 1000).toFixed(1)} s; a question asked for the first time ${median(first).toFixed(0)} ms`;
+    const detail = `${sources.length} laws; indexed in ${(made / 1000).toFixed(0)} s, opened in ${(opened / 1000).toFixed(1)} s; the very first question ${first[0].toFixed(0)} ms`;
     return [
-      report('a question to a whole code, milliseconds', median(again), 100, detail),
+      report('a question to a whole code for the first time, milliseconds', median(first), 100, detail),
+      report('a question to a whole code again, milliseconds', median(again), 100),
       report('memory, GiB', process.resourceUsage().maxRSS / 2 ** 20, 1),
     ];
   } finally {

@@ -36,7 +36,8 @@ const WHERE = [
     'law beside the question, a line down and up',
     [
       [':', 'All commands'],
-      ['record-retention\r', 'In our words'],
+      // the passages are there once the texts have been read and indexed
+      ['record-retention\r', /passage \d+ of|shows the best/],
       ['\t', 'wider, narrower'],
     ],
     ['j', 'k'],
@@ -45,7 +46,8 @@ const WHERE = [
     'law beside the question, next passage and back',
     [
       [':', 'All commands'],
-      ['record-retention\r', 'In our words'],
+      // the passages are there once the texts have been read and indexed
+      ['record-retention\r', /passage \d+ of|shows the best/],
       ['\t', 'wider, narrower'],
     ],
     [']', '['],
@@ -91,14 +93,19 @@ async function redraws(args, folder, { ready, before = [], keys: pressed = ['j']
   });
   const drawn = () => new Promise((resolve) => (wake = resolve));
   const until = async (text) => {
-    while (!shown.includes(text)) await drawn();
+    const limit = rest(120_000).then(() => 'late');
+    while (typeof text === 'string' ? !shown.includes(text) : !text.test(shown))
+      if ((await Promise.race([drawn(), limit])) === 'late') {
+        child.kill('SIGKILL');
+        throw new Error(`After 120 s the app has not shown ${text}; last: ${shown.slice(-2_000)}`);
+      }
     shown = '';
   };
   /** waits until nothing has been drawn for a while: what goes on in the background has ended */
   const quiet = async () => {
     for (let last = -1; last !== shown.length;) {
       last = shown.length;
-      await rest(1_500);
+      await rest(3_000);
     }
     shown = '';
   };

@@ -82,16 +82,23 @@ async function accept(
   return left > 0 || view.unreadable.length > 0 ? 1 : 0;
 }
 
-/** Asks on a terminal which answers are taken. */
+/** Asks on a terminal which answers are taken. The end of input (Ctrl-D) leaves as `q` does; Ctrl-C takes none. */
 export async function askFor(view: TakenView, open: readonly string[], terminal: Interface): Promise<string[]> {
   const layout = layoutOf(process.stdout);
   const accepted: string[] = [];
+  const stop = new AbortController();
+  let cancelled = false;
+  terminal.once('SIGINT', () => {
+    cancelled = true;
+    stop.abort();
+  });
+  terminal.once('close', () => stop.abort());
   try {
     for (const [n, id] of open.entries()) {
       const row = view.rows.find((takenRow) => takenRow.id === id)!;
       console.log(`\n${rowText(row, layout)}\n`);
       for (;;) {
-        const said = (await terminal.question(say('questionnaire.take.ask', { left: open.length - n })))
+        const said = (await terminal.question(say('questionnaire.take.ask', { left: open.length - n }), stop))
           .trim()
           .toLowerCase();
         if (said === 'q' || said === 'quit') return accepted;
@@ -104,6 +111,10 @@ export async function askFor(view: TakenView, open: readonly string[], terminal:
         break;
       }
     }
+  } catch (error) {
+    if ((error as Error).name !== 'AbortError') throw error;
+    console.log();
+    return cancelled ? [] : accepted;
   } finally {
     terminal.close();
   }

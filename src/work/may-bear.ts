@@ -167,14 +167,17 @@ function mayBear(
       ...(finding && { finding: { id: finding.id, kind: finding.kind } }),
     };
   });
-  const today = answers.map(
-    ({ given, sections }) => `${givenWords(question, given)}${sections.length > 0 ? ` (${sections.join(', ')})` : ''}`,
+  const today = new Set(
+    answers.map(
+      ({ given, sections }) =>
+        `${givenWords(question, given)}${sections.length > 0 ? ` (${sections.join(', ')})` : ''}`,
+    ),
   );
   return {
     question,
     passages,
     bearsOn,
-    ...(today.length > 0 && { today: today.join('; ') }),
+    ...(today.size > 0 && { today: [...today].join('; ') }),
     wanting:
       findings.some(({ kind }) => ['gap', 'shortfall', 'contradiction'].includes(kind)) ||
       answers.some(
@@ -209,9 +212,10 @@ function changedIn({ id, aligned }: LawChange): Changed[] {
 }
 
 function textsOf(section: Section): { section: Section; parts: readonly string[]; text: string; plain: string }[] {
-  return paragraphsOf(section).map(({ parts, start, end }) => {
+  return paragraphsOf(section).flatMap(({ parts, start, end }) => {
     const text = section.text.slice(start, end).trim();
-    return { section, parts, text, plain: normalise(text) };
+    // a section of numbered paragraphs has none above them
+    return text === '' ? [] : [{ section, parts, text, plain: normalise(text) }];
   });
 }
 

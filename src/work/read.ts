@@ -7,7 +7,7 @@ import { readNumberWords } from '../load/data/numbers.js';
 import { readValueWords } from '../load/data/value-words.js';
 import { leadsOut } from '../load/links.js';
 import { cacheFolder } from '../load/passages/cache-folder.js';
-import { readLawShelves, type LawSource } from '../load/passages/shelves.js';
+import { isFirstReading, readLawShelves, type LawSource, type ShelfOptions } from '../load/passages/shelves.js';
 import { idOf } from '../load/texts/law-file.js';
 import { textFile } from '../load/texts/texts.js';
 import type { Loaded } from '../load/workspace.js';
@@ -69,14 +69,9 @@ export async function readingOf(
   progress?: Progress,
 ): Promise<Reading | undefined> {
   const country = loaded.world.unions.get(state) ?? loaded.world.countries.get(state);
-  const sources = lawSources(loaded, state, country, texts);
+  const { sources, options } = textsToRead(loaded, state, texts);
   if (sources.length === 0) return undefined;
-  const cache = cacheFolder(loaded.workspace === undefined ? [] : [path.resolve(loaded.workspace)]);
-  const { shelves, unread } = await readLawShelves(sources, {
-    ...(!loaded.world.unions.has(state) && { state }),
-    cache,
-    ...(progress && { progress }),
-  });
+  const { shelves, unread } = await readLawShelves(sources, { ...options, ...(progress && { progress }) });
   const languages = new Set(shelves.map(({ language }) => language));
   const { files, roots, world } = loaded;
   const lexicons = readLexicons(files, roots, world, languages);
@@ -89,6 +84,29 @@ export async function readingOf(
     passages: passagesOn(shelves, words, world.questions),
     wordless: [...languages].filter((language) => !lexicons.has(language)),
     unread,
+  };
+}
+
+/** Texts of laws, and how they are indexed. */
+export interface TextsToRead {
+  sources: LawSource[];
+  options: Pick<ShelfOptions, 'state' | 'cache'>;
+}
+
+/** The texts of a state that would be indexed for the first time, which takes long; undefined where they need not be. */
+export function firstReadingOf(loaded: Loaded, state: string): TextsToRead | undefined {
+  const order = textsToRead(loaded, state, []);
+  return order.sources.length > 0 && isFirstReading(order.sources, order.options) ? order : undefined;
+}
+
+function textsToRead(loaded: Loaded, state: string, texts: readonly string[]): TextsToRead {
+  const { world, workspace } = loaded;
+  return {
+    sources: lawSources(loaded, state, world.unions.get(state) ?? world.countries.get(state), texts),
+    options: {
+      ...(!world.unions.has(state) && { state }),
+      cache: cacheFolder(workspace === undefined ? [] : [path.resolve(workspace)]),
+    },
   };
 }
 

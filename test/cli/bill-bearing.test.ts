@@ -56,6 +56,24 @@ describe('what a bill may bear on', () => {
     expect(workspace.read('bill.answers.yaml')).toBe(stubs);
   });
 
+  it('cites the paragraphs of a new section, not the nothing above them, and tells what stands today once', async () => {
+    const workspace = new Workspace();
+    const numbered =
+      '# Records Bill\n\n## Insert after 14\n\n### 14B Retention of records\n\n(1) A dealer keeps records of every firearm ' +
+      'for twenty years.\n\n(2) Records of transit are kept for thirty years.\n';
+    const file = workspace.write('bill.md', `${AMENDS}${numbered}`);
+    const { mayBearOn } = await json<Printed>('bill', file, ...on(workspace));
+    expect(mayBearOn.length).toBeGreaterThan(0);
+    for (const { passages } of mayBearOn) for (const { text } of passages) expect(text).not.toBe('');
+    const retention = mayBearOn.find(({ question }) => question === 'record-retention');
+    expect(retention?.passages.map(({ section }) => section).sort()).toEqual([
+      'firearms-act/14B(1)',
+      'firearms-act/14B(2)',
+    ]);
+    const today = retention?.today?.split('; ') ?? [];
+    expect(new Set(today).size).toBe(today.length);
+  });
+
   it('is answered by what is written in the place of a stub', async () => {
     const workspace = new Workspace();
     const file = workspace.write('bill.md', FILLS);

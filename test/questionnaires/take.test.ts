@@ -216,19 +216,20 @@ describe('taking a questionnaire', () => {
     expect(unreadable).toMatchObject([{ why: 'Unexpected number "7", expected that of a question, such as 1.' }]);
   });
 
+  const rowOf = (id: string): TakenView['rows'][number] => ({
+    id,
+    place: 'row',
+    state: 'new',
+    ask: 'What?',
+    value: 'yes',
+    sections: [],
+    exceptions: [],
+    claimed: { by: 'A', on: '2026-12-01' },
+    stands: [],
+  });
+
   it('asks for each answer on a terminal, and takes all or none of the rest', async () => {
-    const row = (id: string): TakenView['rows'][number] => ({
-      id,
-      place: 'row',
-      state: 'new',
-      ask: 'What?',
-      value: 'yes',
-      sections: [],
-      exceptions: [],
-      claimed: { by: 'A', on: '2026-12-01' },
-      stands: [],
-    });
-    const rows = ['a', 'b', 'c', 'd'].map(row);
+    const rows = ['a', 'b', 'c', 'd'].map(rowOf);
     const said = async (...lines: string[]): Promise<string[]> => {
       const input = new PassThrough();
       const terminal = createInterface({ input, output: new PassThrough() });
@@ -248,6 +249,30 @@ describe('taking a questionnaire', () => {
     expect(await said('y', 'n', 'what', 'yes', 'q')).toEqual(['a', 'c']);
     expect(await said('n', 'a')).toEqual(['b', 'c', 'd']);
     expect(await said('q')).toEqual([]);
+  });
+
+  it.each([
+    ['Ctrl-D, which leaves as q does', 'y\r\u0004', ['a']],
+    ['Ctrl-C, which takes nothing', 'y\r\u0003', []],
+    ['the end of the terminal', undefined, ['a']],
+  ])('can be left with %s', async (_, keys, taken) => {
+    const input = new PassThrough();
+    const terminal = createInterface({ input, output: new PassThrough(), terminal: keys !== undefined });
+    const told = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+    const rows = ['a', 'b'].map(rowOf);
+    try {
+      const asked = askFor(
+        { file: 'f', state: 'XAR', name: 'X', made: '', rows, unreadable: [] },
+        ['a', 'b'],
+        terminal,
+      );
+      if (keys === undefined) input.write('y\n');
+      for (const key of keys ?? '') input.write(key);
+      if (keys === undefined) setImmediate(() => input.end());
+      expect(await asked).toEqual(taken);
+    } finally {
+      told.mockRestore();
+    }
   });
 
   it('writes nothing where what stands was changed since it was shown', async () => {

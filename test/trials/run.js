@@ -1,13 +1,14 @@
-// npm run trials [kills|full-disk|app-kills|writers|mutations...]: all that the sample in the test suite tries a part of. Each takes at most
-// TRIAL_MINUTES (15 where nothing is said) and prints at the end what it tried and what failed.
+// npm run trials [kills|take|full-disk|app-kills|writers|mutations...]: all that the sample in the test suite tries a part of. Each takes
+// at most TRIAL_MINUTES (15 where nothing is said) and prints at the end what it tried and what failed.
 import { appKills } from './app-kills.mjs';
 import { fullDisk } from './full-disk.mjs';
 import { kills } from './kills.mjs';
 import { mutations } from './mutations.mjs';
+import { takeKills } from './take.mjs';
 import { moved, writers } from './writers.mjs';
 
 const chosen =
-  process.argv.length > 2 ? process.argv.slice(2) : ['kills', 'full-disk', 'app-kills', 'writers', 'mutations'];
+  process.argv.length > 2 ? process.argv.slice(2) : ['kills', 'take', 'full-disk', 'app-kills', 'writers', 'mutations'];
 const minutes = Number(process.env.TRIAL_MINUTES ?? 15);
 const most = Number(process.env.KILLS ?? 25);
 const count = Number(process.env.MUTATIONS ?? 300);
@@ -26,6 +27,10 @@ if (chosen.includes('kills')) {
     failures,
     ` (the states between ${operations} operations; run again from ${runs} of them; ${ended} ended in truth)`,
   );
+}
+if (chosen.includes('take')) {
+  const { tries, failures } = await takeKills({ most, minutes, log: console.log });
+  tell('answers of respondents that are ended while they are written', tries, failures);
 }
 if (chosen.includes('full-disk')) {
   const { tries, failures } = fullDisk({ most, minutes, log: console.log });

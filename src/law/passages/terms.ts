@@ -42,10 +42,14 @@ export class TermFinder {
   private readonly ids = new Map<string, Uint32Array>();
   private readonly hits = new Map<string, Uint32Array>();
   private remembered = 0;
-  private joined: { text: string; at: Uint32Array } | undefined;
-  private byStem: { starts: Uint32Array; words: Uint32Array } | undefined;
+  private readonly joined: { text: string; at: Uint32Array };
+  private readonly byStem: { starts: Uint32Array; words: Uint32Array };
 
-  constructor(readonly index: TextIndex) {}
+  constructor(readonly index: TextIndex) {
+    // made here, so that the first question takes no longer than the next
+    this.joined = joinedWords(index.words);
+    this.byStem = wordsByStem(index);
+  }
 
   /** The places of a term's rarest word wherever the whole term stands, ascending. */
   placesOf(term: string): Uint32Array {
@@ -60,7 +64,6 @@ export class TermFinder {
 
   /** The places of all words with a stem, by the number of the stem. */
   stemPlaces(stem: number): Uint32Array {
-    this.byStem ??= wordsByStem(this.index);
     const { starts, words } = this.byStem;
     return this.kept(`stem ${stem}`, () => this.merged(words.subarray(starts[stem], starts[stem + 1])));
   }
@@ -154,7 +157,6 @@ export class TermFinder {
   }
 
   private containing(form: string, behind: boolean): number[] {
-    this.joined ??= joinedWords(this.index.words);
     const { text, at } = this.joined;
     const out: number[] = [];
     for (let count = text.indexOf(form); count >= 0; count = text.indexOf(form, count + 1)) {

@@ -27,7 +27,7 @@ export interface LawSource {
 /** To be changed with whatever reading a law or indexing it makes. */
 const FORMAT = 4;
 /** Texts of fewer bytes together are read anew each time. */
-const SMALL = 1_500_000;
+const SMALL = 300_000;
 const KEPT = 6;
 
 export interface ShelfOptions {
@@ -50,10 +50,9 @@ export interface Shelves {
  * that changed is read again; what was altered there is made again.
  */
 export async function readLawShelves(sources: readonly LawSource[], options: ShelfOptions = {}): Promise<Shelves> {
-  const size = sources.reduce((sum, { file }) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
-  if (options.cache === undefined || size < SMALL) return inMemory(sources, options);
-  const root = path.join(options.cache, 'passages');
-  const folder = path.join(root, keyOf(sources, options));
+  const folder = folderFor(sources, options);
+  if (folder === undefined) return inMemory(sources, options);
+  const root = path.dirname(folder);
   const kept = readKept(folder);
   if (kept) return kept;
   const making = `${folder}.${process.pid}`;
@@ -73,6 +72,19 @@ export async function readLawShelves(sources: readonly LawSource[], options: She
     return inMemory(sources, options);
   }
   return readKept(folder) ?? inMemory(sources, options);
+}
+
+/** Whether reading these texts takes long now, and not again: what is made of them is kept, and has not been made. */
+export function isFirstReading(sources: readonly LawSource[], options: ShelfOptions): boolean {
+  const folder = folderFor(sources, options);
+  return folder !== undefined && !existsSync(path.join(folder, 'shelves.json'));
+}
+
+/** Where what is made of texts is kept; undefined where it is not. */
+function folderFor(sources: readonly LawSource[], options: ShelfOptions): string | undefined {
+  const size = sources.reduce((sum, { file }) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+  if (options.cache === undefined || size < SMALL) return undefined;
+  return path.join(options.cache, 'passages', keyOf(sources, options));
 }
 
 async function inMemory(sources: readonly LawSource[], options: ShelfOptions): Promise<Shelves> {

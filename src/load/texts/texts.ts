@@ -62,6 +62,52 @@ function named<T>(file: string, read: () => T): T {
 /** Laws by their files as they were read last: the same text is the same law. */
 const known = new Map<string, { text: string; law: Law }>();
 
+/** A text of a law as it was read, to be handed from one thread to another. */
+export interface ReadText {
+  file: string;
+  text: string;
+  law: Law;
+}
+
+/** A text of a law that is to be read. */
+export interface UnreadText {
+  roots: readonly string[];
+  state: string;
+  law: string;
+}
+
+/** From this many characters on reading a text takes long. */
+const LONG = 200_000;
+
+/** The long texts of a state's laws that have not been read as they stand. One that cannot be read is left out. */
+export function longUnread({ roots }: Pick<Loaded, 'roots'>, { iso3, laws }: Country): UnreadText[] {
+  return [...laws.keys()].flatMap((law) => {
+    const file = textFile({ roots }, iso3, law);
+    const text = file === undefined ? '' : soundText(roots, file);
+    return text.length < LONG || known.get(file!)?.text === text ? [] : [{ roots, state: iso3, law }];
+  });
+}
+
+/** The text of a file; nothing for one that cannot be read, which whoever asks for the law is told. */
+function soundText(roots: readonly string[], file: string): string {
+  try {
+    return textOf(roots, file);
+  } catch (error) {
+    if (error instanceof ImportError) return '';
+    throw error;
+  }
+}
+
+/** Reads a text for another thread. Throws as `readText` does. */
+export function readForThread({ roots, state, law }: UnreadText): ReadText | undefined {
+  const file = textFile({ roots }, state, law);
+  const read = readText({ roots }, state, law);
+  return file !== undefined && read ? { file, text: known.get(file)!.text, law: read } : undefined;
+}
+
+/** Takes over what another thread has read; it holds as long as the file says the same. */
+export const takeOver = ({ file, text, law }: ReadText): void => void known.set(file, { text, law });
+
 /** The file with the text of a law; undefined where there is none. */
 export const textFile = ({ roots }: Pick<Loaded, 'roots'>, state: string, law: string): string | undefined =>
   [...roots]

@@ -12,8 +12,10 @@ import type { StateCheck } from '../../work/session.js';
 import type { Loaded } from '../../load/workspace.js';
 import type { Effect, Event, App } from '../state/app.js';
 import { billInThread } from './bill-thread.js';
+import { indexInThread, readInThread, unlessStopped } from './law-threads.js';
 import { accede, type Compared, compareStates } from '../../work/compare.js';
-import { readingOf } from '../../work/read.js';
+import { firstReadingOf, readingOf } from '../../work/read.js';
+import { longUnread } from '../../load/texts/texts.js';
 import { buildPassages, type Passages } from '../../law/passages/index.js';
 import { keepDrafts, readMemory, takeDrafts, writeMemory } from './kept.js';
 import { copy, writeDocument } from './outside.js';
@@ -45,6 +47,8 @@ export class Runtime {
   private workspace: string | undefined;
   private checks = new Map<string, StateCheck>();
   private passages = new Map<string, { texts: string; passages: Passages }>();
+  /** what goes on in threads of its own, by what it is for */
+  private threads = new Map<string, Promise<void>>();
   private readonly work: Work;
   private saves: Promise<void> = Promise.resolve();
   private signature = '';
@@ -187,12 +191,13 @@ export class Runtime {
     if (what === 'check')
       return this.dispatch({ type: 'checked', state, check: await this.checkOf(loaded, state, signal) });
     if (what === 'book') {
+      await this.textsRead(loaded, state, signal);
       if (this.workspace !== undefined)
         this.dispatch({ type: 'read-marks', state, marks: readMarks(this.workspace, state) });
       return this.dispatch({ type: 'book', state, book: readBook(loaded, state), texts: readLaws(loaded, state) });
     }
     if (what === 'passages')
-      return this.dispatch({ type: 'passages', state, passages: await this.passagesOf(loaded, state) });
+      return this.dispatch({ type: 'passages', state, passages: await this.passagesOf(loaded, state, signal) });
     if (what === 'reviewed')
       return this.dispatch({
         type: 'reviewed-texts',
@@ -222,11 +227,27 @@ export class Runtime {
     this.dispatch({ type: 'bill', key: want, bill: await billInThread(order, signal) });
   }
 
+  /** Waits for a thread, which is begun where it does not work yet; it goes on when this is given up. */
+  private inThread(key: string, begin: () => Promise<void>, signal: AbortSignal): Promise<void> {
+    const going = this.threads.get(key) ?? begin().finally(() => this.threads.delete(key));
+    this.threads.set(key, going);
+    return unlessStopped(going, signal);
+  }
+
+  /** Has the long texts of a state's laws read, so that who asks for them next need not. */
+  private async textsRead(loaded: Loaded, state: string, signal: AbortSignal): Promise<void> {
+    const country = loaded.world.countries.get(state);
+    const unread = country ? longUnread(loaded, country) : [];
+    if (unread.length > 0) await this.inThread(`texts ${textsMark(loaded, state)}`, () => readInThread(unread), signal);
+  }
+
   /** The laws of a state ready to be asked; as they were where no text has changed. */
-  private async passagesOf(loaded: Loaded, state: string): Promise<Passages> {
+  private async passagesOf(loaded: Loaded, state: string, signal: AbortSignal): Promise<Passages> {
     const texts = textsMark(loaded, state);
     const known = this.passages.get(state);
     if (known?.texts === texts) return known.passages;
+    const unread = firstReadingOf(loaded, state);
+    if (unread) await this.inThread(`index ${texts}`, () => indexInThread(unread), signal);
     const reading = await readingOf(loaded, state);
     const passages = reading?.passages ?? buildPassages([], new Map(), new Map());
     this.passages.set(state, { texts, passages });
@@ -267,6 +288,7 @@ export class Runtime {
 
   private async checkOf(loaded: Loaded, state: string, signal: AbortSignal): Promise<StateCheck> {
     const known = this.checks.get(state);
+    if (!known) await this.textsRead(loaded, state, signal);
     const check = known ?? (await walk(checkStateSteps(loaded, state, dateOf(this.options)), signal));
     if (!known) keepStateTexts(loaded, state);
     // the data may have been read again in the meantime
