@@ -6,6 +6,22 @@ import { readMarkdownLaw, type Law } from '../../src/law/index.js';
 const folder = new URL('../fixtures/bills/', import.meta.url);
 const shared = new URL('../../../shared/cases/bills/', import.meta.url);
 
+const sharedBills: [bill: string, law: string, count: number][] = [
+  ['eu-point-is-added.md', 'eu-law.md', 4],
+  ['uk-plain.md', 'en-law.md', 10],
+  ['ke-full.md', 'en-law.md', 5],
+  ['au-full.md', 'en-law.md', 2],
+  ['cif.md', 'en-law.md', 1],
+  ['subcl.md', 'en-law.md', 3],
+  ['no-amends-field.md', 'en-law.md', 2],
+  ['de-bill.md', 'de-law.md', 4],
+  ['fr-bill.md', 'fr-law.md', 5],
+  ['es-bill.md', 'es-law.md', 4],
+  ['ptbr-bill.md', 'ptbr-law.md', 2],
+  ['zh-bill.md', 'zh-law.md', 4],
+  ['ar-bill.md', 'ar-law.md', 4],
+];
+
 interface Done {
   act: AmendingAct;
   problems: BillProblem[];
@@ -53,25 +69,43 @@ describe.each(readdirSync(folder).filter((file) => file.endsWith('.md')))('the b
   });
 });
 
+describe('the table of bills in the documents', () => {
+  const docs = readFileSync(new URL('../../docs/laws.md', import.meta.url), 'utf8');
+  const head = '| tradition | bills | amendments written | applied |';
+  const rows = docs
+    .slice(docs.indexOf(head) + head.length)
+    .trim()
+    .split('\n\n')[0]!
+    .split('\n')
+    .slice(1)
+    .map((row) => row.split('|').map((cell) => cell.trim()));
+  const bills = (cell: string): string[] => [...cell.matchAll(/(?:shared )?`[^`]+`/g)].map(([name]) => name);
+  const countOf = (name: string): number => {
+    const file = `${/`(.+)`/.exec(name)![1]!}.md`;
+    if (name.startsWith('shared')) return sharedBills.find(([bill]) => bill === file)![2];
+    const [law = '', bill = ''] = readFileSync(new URL(file, folder), 'utf8').split(/^=== \w+$/m);
+    return carriedOut(law, bill, 'act').act.amendments.length;
+  };
+
+  it('counts what the bills of each row write', () => {
+    for (const [, tradition, cell = '', written, applied] of rows) {
+      const total = String(bills(cell).reduce((sum, name) => sum + countOf(name), 0));
+      expect([tradition, written, applied]).toEqual([tradition, total, total]);
+    }
+  });
+
+  it('names each bill once', () => {
+    const named = rows.flatMap(([, , cell = '']) => bills(cell)).filter((name) => !name.startsWith('shared'));
+    const files = readdirSync(folder).map((file) => `\`${file.replace('.md', '')}\``);
+    expect(named.toSorted()).toEqual(files.toSorted());
+  });
+});
+
 describe.skipIf(!existsSync(shared))('the shared bills', () => {
   const read = (name: string): string => readFileSync(new URL(name, shared), 'utf8');
   const done = (bill: string, law = 'en-law.md'): Done & { before: Law } => carriedOut(read(law), read(bill), 'act');
 
-  it.each([
-    ['eu-point-is-added.md', 'eu-law.md', 4],
-    ['uk-plain.md', 'en-law.md', 10],
-    ['ke-full.md', 'en-law.md', 5],
-    ['au-full.md', 'en-law.md', 2],
-    ['cif.md', 'en-law.md', 1],
-    ['subcl.md', 'en-law.md', 3],
-    ['no-amends-field.md', 'en-law.md', 2],
-    ['de-bill.md', 'de-law.md', 4],
-    ['fr-bill.md', 'fr-law.md', 5],
-    ['es-bill.md', 'es-law.md', 4],
-    ['ptbr-bill.md', 'ptbr-law.md', 2],
-    ['zh-bill.md', 'zh-law.md', 4],
-    ['ar-bill.md', 'ar-law.md', 4],
-  ])('%s is carried out', (bill, law, count) => {
+  it.each(sharedBills)('%s is carried out', (bill, law, count) => {
     const { problems, act } = done(bill, law);
     expect(problems).toEqual([]);
     expect(act.amendments).toHaveLength(count);

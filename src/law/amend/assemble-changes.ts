@@ -86,6 +86,10 @@ function deleted(slots: Slots): Change[] | undefined {
   return slots.whole && !slots.follow ? [{ kind: 'repeal' }] : undefined;
 }
 
+/** "The full stop is replaced by a comma" means the last one of its place. */
+const lastSign = ({ quotes, each }: Slots, find: string): { occurrence?: number } =>
+  !each && quotes.some(({ text, sign }) => sign && text === find) ? { occurrence: -1 } : {};
+
 function replaced(slots: Slots, either: boolean): Change[] | undefined {
   const { objects, contexts, quotes, anchor, as } = slots;
   if (anchor || as.length > 0) return undefined;
@@ -111,6 +115,7 @@ function replaced(slots: Slots, either: boolean): Change[] | undefined {
       find: { find },
       put,
       how: 'replace',
+      ...lastSign(slots, find),
       ...repeated(slots),
       ...(either && { either }),
     }));

@@ -211,6 +211,7 @@ function fill(tokens: readonly Token[], given: Context): Slots | undefined {
             ...(used && used !== 'in' && { role: used }),
             ...(again && { again }),
             ...(verb !== undefined && { verb }),
+            ...(token.sign && { sign: true }),
           });
         last = used;
         again = false;

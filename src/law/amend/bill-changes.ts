@@ -1,5 +1,6 @@
 import { detectLabel } from '../text/labels.js';
 import type { Operation, TextLine } from './amendment.js';
+import { lower } from './grammar.js';
 import { newText, type Stops } from './new-text.js';
 import { unnumbered, type Mark } from './numbering.js';
 import { ownKind, wordsOfChange } from './own.js';
@@ -7,6 +8,8 @@ import { type Context } from './places.js';
 import { mask, type Masked } from './quotes.js';
 import { readSentence, type Change, type Reading } from './sentence.js';
 import { BillState, LONGEST_TITLE, cut, type Changes } from './bill-state.js';
+
+const LONGEST_RUN_IN = 60;
 
 /** the number of a section as it stands in its id */
 const PLAIN = /^[A-Z]{0,3}\d{1,5}[A-Za-z]{0,3}(?:[-./]\d+[A-Za-z]{0,3})*(?![\p{L}\p{N}])/u;
@@ -94,11 +97,22 @@ export class BillChanges extends BillState {
         continue;
       }
       const piece = pieces[n]!;
+      if (n === 0 && number !== '' && pieces.length > 1 && this.titlesItself(piece)) {
+        this.ownHeading = true;
+        this.tell(told(piece, n), 'heading');
+        continue;
+      }
       const kind = ownKind(piece, this.grammar, { heading: this.ownHeading, before: !this.begun });
       if (kind) this.tell(told(piece, n), kind);
       else this.problem(told(piece, n), notUnderstood(piece));
     }
     return next;
+  }
+
+  /** "4. Commencement. This Act ...": the title of a provision of the bill itself, on the line of its text. */
+  private titlesItself(piece: string): boolean {
+    const known = this.grammar.ownHeadings.some((pattern) => pattern.test(lower(piece)));
+    return known && piece.length <= LONGEST_RUN_IN && !wordsOfChange(piece);
   }
 
   protected stops(at: number, changes: readonly Change[]): Stops {

@@ -8,7 +8,8 @@ import { readPlace, stick, stickWord, type PlaceWords } from './places.js';
 export type Token =
   /** `sentence`: it names a sentence as the new text */
   | { is: TokenClass; text: string; sentence?: boolean }
-  | { is: 'quote'; text: string }
+  /** `sign`: a mark that is named and not shown */
+  | { is: 'quote'; text: string; sign?: boolean }
   | { is: 'place'; place: PlaceWords; text: string }
   | { is: 'law'; law: string; text: string }
   | { is: 'occurrence'; nth: number; text: string }
@@ -147,7 +148,7 @@ function groupAt(text: string, at: number, grammar: Grammar): Found | undefined 
 function symbolAt(text: string, at: number, grammar: Grammar): Found | undefined {
   for (const { pattern, sign } of grammar.symbols) {
     const match = stickWord(pattern, text, at);
-    if (match) return { token: { is: 'quote', text: sign }, end: at + match[0].length };
+    if (match) return { token: { is: 'quote', text: sign, sign: true }, end: at + match[0].length };
   }
   return undefined;
 }

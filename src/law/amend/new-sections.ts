@@ -165,6 +165,9 @@ function sectionStart(
   const [number, id, title] = glued ? [glued[1]!, glued[1]!, glued[2]!] : [read.number, read.id, read.title];
   if (!worded && !first && after !== undefined && !follows(after, id)) return undefined;
   if (!worded && first && after !== undefined && orderOf(id) !== orderOf(after)) return undefined;
+  // dots behind the number stand for the law's own first lines, and are no punctuation of the number
+  const behind = glued ? title : text.slice(read.length).trim();
+  if (standsForOld(behind)) return { word: read.word, number, id, rest: behind };
   if (/^[.…]{3,}|^\[(?:\.{3}|…)\]/u.test(title)) return { word: read.word, number, id, rest: title };
   const bracketed = /^\((\p{Lu}[^()]{1,158})\)\.?\s*[-–—.]*\s*(?=\S)(.*)$/u.exec(title);
   if (bracketed) return { word: read.word, number, id, heading: bracketed[1]!, rest: bracketed[2]! };

@@ -108,6 +108,13 @@ export function stick(pattern: RegExp, text: string, at: number): RegExpExecArra
 export const stickWord = (pattern: RegExp, text: string, at: number): RegExpExecArray | null =>
   stick(pattern, lower(text), at);
 
+/**
+ * Whether a place can be part of another: a subsection is no part of a paragraph, and "the deletion in
+ * subsection (2) of paragraph (b)" says what is deleted.
+ */
+const heldBy = ({ rank }: Step, holder: Step | undefined): boolean =>
+  holder !== undefined && !(rank.is === 'part' && rank.top && holder.rank.is === 'part' && !holder.rank.top);
+
 /** Reads the places that are named at a point of a sentence, and where their name ends. */
 export function readPlace(
   text: string,
@@ -136,7 +143,7 @@ export function readPlace(
     const and = stickWord(grammar.and, text, at);
     const gap = /[,،]?\s*/uy;
     if (to && readStep(text, at + to[0].length, grammar, false)) [tie, at, tied] = ['to', at + to[0].length, false];
-    else if (link && link[0] !== '' && readStep(text, at + link[0].length, grammar, true))
+    else if (link && link[0] !== '' && heldBy(read.step, readStep(text, at + link[0].length, grammar, true)?.step))
       [tie, at, tied] = ['holds', at + link[0].length, true];
     else if (
       and &&

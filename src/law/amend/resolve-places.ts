@@ -181,7 +181,8 @@ function complete(path: Path, before: Path | undefined, context: Context): Targe
       if (outer.parts.length === 0) return undefined;
       return made(outer.section, [{ label: outer.parts[0]! }, ...path.items], path.to);
     }
-    if (path.here === 'part' && path.items.length === 0 && outer.parts.length === 0) return undefined;
+    const whole = outer.parts.length === 0 && place.definition === undefined;
+    if (path.here === 'part' && path.items.length === 0 && whole) return undefined;
     const parts = path.top ? [] : outer.parts;
     const target = made(outer.section, [...parts.map((label) => ({ label })), ...path.items], path.to);
     return path.items.length === 0 && place.definition !== undefined && definition === undefined

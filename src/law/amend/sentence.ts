@@ -1,4 +1,4 @@
-import type { Amended } from './amendment.js';
+import type { Amended, Target } from './amendment.js';
 import { assemble } from './assemble.js';
 import { type Change } from './slots.js';
 import type { Grammar } from './grammar.js';
@@ -105,6 +105,9 @@ function placeOnly(all: readonly Token[], context: Context): Reading | undefined
   return { context: places.context, amends: false };
 }
 
+/** "The former paragraph 3 becomes paragraph 2" may have no other verb of amendment than "former". */
+const acts = (token: Token): boolean => isVerb(token) || token.is === 'former';
+
 /** One change, or several in one sentence: parted at semicolons, else at an "and" or a comma. */
 function several(all: readonly Token[], context: Context, grammar: Grammar, effort: Effort): Reading | undefined {
   const semicolons = all.flatMap(({ is }, n) => (is === 'semicolon' ? [n] : []));
@@ -119,7 +122,7 @@ function several(all: readonly Token[], context: Context, grammar: Grammar, effo
   }
   const whole = assemble(all, context, grammar);
   if (whole && whole.length > 0) return { changes: whole, last: lastOf(whole, context) };
-  if (all.filter((token) => isVerb(token)).length < 2) return undefined;
+  if (all.filter(acts).length < 2) return undefined;
   // "under renumbering of the third paragraph as the fourth, ...": the renumbering comes first, without a comma
   const as = all.findIndex(({ is }) => is === 'as');
   if (all.find((token) => isVerb(token))?.is === 'renumber' && all[as + 1]?.is === 'place') {
@@ -131,7 +134,7 @@ function several(all: readonly Token[], context: Context, grammar: Grammar, effo
     if (all[at]!.is === 'comma' && all[at + 1]!.is === 'and') continue;
     const left = trimmed(all.slice(0, at));
     const right = trimmed(all.slice(at + 1));
-    if (!left.some(isVerb) || !right.some(isVerb)) continue;
+    if (!left.some(acts) || !right.some(isVerb)) continue;
     const read = inTurn([left, right], context, grammar, effort);
     if (read) return read;
   }
@@ -175,9 +178,21 @@ function inTurn(pieces: readonly Token[][], given: Context, grammar: Grammar, ef
     }
     changes.push(...read.changes);
     last = read.last;
-    context = { ...leadingPlace(piece, context), last: read.last.last ?? [] };
+    const renumbered = renumberedPlace(read.changes.at(-1)!);
+    context = {
+      ...leadingPlace(piece, context),
+      ...(renumbered && { at: [renumbered] }),
+      last: read.last.last ?? [],
+    };
   }
   return changes.length > 0 ? { changes, last } : undefined;
+}
+
+/** The place of which the words after "paragraph 3 becomes paragraph 2" speak; none where a section became a part. */
+function renumberedPlace(change: Change): Target | undefined {
+  if (change.kind !== 'renumber' || change.at.length !== 1 || change.as.length !== 1) return undefined;
+  const [from, to] = [change.at[0]!, change.as[0]!];
+  return from.from.parts.length === to.from.parts.length ? to : undefined;
 }
 
 /** What "and is amended by" goes on to speak of. */

@@ -25,7 +25,7 @@ export interface Slots {
   fresh: Target[];
   anchor?: { where: 'after' | 'before'; place?: Target[]; words?: string };
   as: Target[];
-  quotes: { text: string; role?: Role; again?: boolean; verb?: string }[];
+  quotes: { text: string; role?: Role; again?: boolean; verb?: string; sign?: boolean }[];
   /** the words between which others come */
   between: string[];
   /** a new place that is a part of one named later */

@@ -15,6 +15,9 @@ const ENTITIES: Record<string, string> = {
 };
 const TAG = /<\/?(?:sup|sub|b|i|u|em|strong|span|br|a|small|font|p|div|ins|center)(?:\s[^<>]{0,300})?\/?>/gi;
 
+/** words in single asterisks, which may stand inside others in double ones, or around them */
+const EMPHASIS = /(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\p{L}\p{N}*])/gu;
+
 /**
  * The words of a line of Markdown: emphasis, links, images, HTML tags and comments are taken off, escapes and entities
  * are resolved. An asterisk inside a word stays, since statutes number articles with it (R*123-1).
@@ -30,8 +33,9 @@ export function plain(text: string): string {
     .replace(TAG, (tag) => (/^<br/i.test(tag) ? '\n' : ''))
     .replace(/!?\[([^[\]]*)\]\((?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+"[^"]*")?\)/g, '$1')
     .replace(/(`+)(?!`)([^`]+)\1(?!`)/g, '$2')
+    .replace(EMPHASIS, '$1')
     .replace(/\*{2,3}(?=[^\s*])([^*]*[^\s*])\*{2,3}|\*{4}/g, (_, inner: string | undefined) => inner ?? '')
-    .replace(/(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\p{L}\p{N}*])/gu, '$1')
+    .replace(EMPHASIS, '$1')
     .replace(/(?<![\p{L}\p{N}_])__?(?=[^\s_])([^_\n]*[^\s_])__?(?![\p{L}\p{N}_])/gu, '$1')
     .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,8}));/gi, entity)
     .replace(/\uFDD0(\d+)\uFDD1/g, (_, slot: string) => kept[Number(slot)] ?? '');
