@@ -181,8 +181,8 @@ const LEFT_TO_MEMBERS: readonly Result[] = ['contradiction', 'shortfall', 'gap',
 
 /**
  * The parts that several sources come to. That a union's law does not give what is asked, or not in every case, tells
- * nothing of a state's own law that nobody has looked at, which may; unless it says the contrary in terms. So it is with
- * what it is silent on, or sets aside, on another day. Of exceptions, those are kept that are left.
+ * nothing of a state's own law that nobody has looked at, which may; unless it says the contrary in terms. So it is
+ * with what it is silent on, or sets aside, on another day. Of exceptions, those are kept that are left.
  */
 export function withoutNation(mapped: MappedLaw, layers: readonly Layer[], gathered: readonly Found[]): Part[] {
   const theirLayers = layers.filter(({ source }) => source.id === NATIONAL);
