@@ -119,6 +119,17 @@ describe('an exception', () => {
     expect(results(SET, { constraint: includes('b') }, [own], []).verdict).toBe('exception');
   });
 
+  it('whose reach rests on what nobody answered leaves nothing met that it may reach', () => {
+    const where = { question: 's', scope: everything, constraint: { type: 'option', allowed: new Set(['yes']) } };
+    const scope = { ...everything, items: [{ names: ['rifle'], properties: new Map(), where }] };
+    const own = answer('1', one('yes'), everything, { except: [exception({ scope } as never)] });
+    const questions = new Map(['q', 's'].map((id) => [id, question({ id, items: 'all' })]));
+    const [duty] = commitment(instrument('i', [{}])).duties;
+    const subject: Subject = { universe: smallUniverse([1900]), questions, instruments: new Map() };
+    const { parts } = assess(new MappedLaw(subject, country([own])), duty!);
+    expect(parts.map(({ result }) => result).sort()).toEqual(['exception', 'met']);
+  });
+
   it('that a law not at hand may fill is not seen whole', () => {
     const own = answer('1', one('licence'), everything, {
       except: [exception({ unseen: [{ law: 'order', why: 'it may' }] })],

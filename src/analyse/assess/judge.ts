@@ -130,9 +130,9 @@ export function exceptionPieces(
     const cause = causeOf(duty, exception);
     if (cause === undefined) continue;
     const unseen = (exception.unseen ?? []).map(({ law }) => law);
-    const where = exception.scope
-      ? mapped.cells(exception.scope, mapped.termsOf(source), answer.question).sure.and(cells)
-      : cells;
+    const reach = exception.scope && mapped.cells(exception.scope, mapped.termsOf(source), answer.question);
+    // where it is open whether it reaches, nothing is met without it
+    const where = reach ? reach.sure.or(reach.maybe).and(cells) : cells;
     pieces = pieces.flatMap((piece) => {
       const inside = piece.cells.and(where);
       const outside = piece.cells.minus(where);
