@@ -274,7 +274,8 @@ function detailOf(context: Context, joined: Joined, row: Row, width: number): Li
       const law = answer && stateWords.citedAnswer(answer);
       return paragraph(
         `${resultSigns[result].word}: ` +
-          `${stateWords.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || say('screens.all-of-it')}` +
+          (stateWords.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') ||
+            say('screens.all-of-it')) +
           (law ? ` — ${law.value}${law.cites.length > 0 ? ` (${law.cites.join('; ')})` : ''}` : ''),
         width,
         { indent: 2, first: '·' },

@@ -30,10 +30,7 @@ export function commitmentLines(context: Context, check: WordedCheck, commitment
       ? paragraph(say('screens.commitment.source', { source: status.source, on: status.asOf }), width, { style: 'dim' })
       : []),
     ...reservations.flatMap(({ provision, effect, kind, says }) =>
-      paragraph(
-        `${kind === 'declaration' ? say('screens.commitment.declaration') : say('screens.commitment.reservation')}, ${provision} (${effect}): ${says}`,
-        width,
-      ),
+      paragraph(`${say(`screens.commitment.${kind}`)}, ${provision} (${effect}): ${says}`, width),
     ),
     ...notes.flatMap((note) => paragraph(note, width, { style: 'warn' })),
     [],
@@ -56,7 +53,11 @@ export function topicsOf({ data }: Context, check: WordedCheck, instrument: stri
         mark(sign, tone),
         span(topic.name),
         span(
-          `  ${say(open > 0 ? 'screens.commitment.met-open' : 'screens.commitment.met', { met: counts.met, n: askedIn(counts), open })}`,
+          `  ${say(open > 0 ? 'screens.commitment.met-open' : 'screens.commitment.met', {
+            met: counts.met,
+            n: askedIn(counts),
+            open,
+          })}`,
           'dim',
         ),
       ],

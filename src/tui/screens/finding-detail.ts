@@ -98,7 +98,7 @@ function brokenLines({ data }: Context, breaks: readonly Broken[], width: number
       const theirBreaks = breaks.filter((broken) => broken.short === short);
       return [
         ...paragraph(
-          `${short}${theirBreaks[0]!.binding ? '' : say('screens.finding.not-binding', { bond: theirBreaks[0]!.bond })}`,
+          short + (theirBreaks[0]!.binding ? '' : say('screens.finding.not-binding', { bond: theirBreaks[0]!.bond })),
           width,
           {
             style: 'info',

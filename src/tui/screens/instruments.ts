@@ -170,7 +170,8 @@ const provisionRow = (instrument: Instrument, provision: Provision): Row => ({
   cite: `${instrument.short}, ${provision.cite}`,
   search:
     `${provision.cite} ${provision.says} ` +
-    `${provision.requires.map(({ question }) => question).join(' ')}${isUnverified(provision) ? ` ${say('screens.instrument.unverified')}` : ''}`,
+    provision.requires.map(({ question }) => question).join(' ') +
+    (isUnverified(provision) ? ` ${say('screens.instrument.unverified')}` : ''),
   place: provision.place,
   ...(provision.requires[0] && { question: provision.requires[0].question }),
 });

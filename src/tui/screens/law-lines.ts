@@ -135,7 +135,8 @@ function sectionLines(context: Context, section: string, laws: readonly CitedLaw
       ...head,
       ...gone,
       ...toldIn(
-        `${say('screens.law.changed')}: ${say(width < PAGE ? 'screens.law.redline-signs' : 'screens.law.redline-looks')}`,
+        `${say('screens.law.changed')}: ` +
+          say(width < PAGE ? 'screens.law.redline-signs' : 'screens.law.redline-looks'),
       ),
       ...olds.flatMap(({ place, old }) =>
         wrapSpans(redlineSpans(redline(old, textAt(text, place), text.meta.language)), width, { indent: 2 }),

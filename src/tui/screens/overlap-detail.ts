@@ -48,7 +48,8 @@ export function floorLines(stateWords: StateWords, overlap: Overlap, width: numb
   const conflict = overlap.zones.some(({ conflicts }) => conflicts.length > 0);
   const parts = floorsOf(stateWords, overlap).flatMap(({ level, asks, scope, setBy }) => [
     ...paragraph(
-      `${level === 'law' ? '' : say('screens.overlap.beside', { word: floorSigns[level].word })}${asks}${scopeTail(scope)}`,
+      (level === 'law' ? '' : say('screens.overlap.beside', { word: floorSigns[level].word })) +
+        `${asks}${scopeTail(scope)}`,
       width,
       {
         indent: 2,

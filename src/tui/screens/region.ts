@@ -46,7 +46,10 @@ export const region: Screen = {
       empty: members.length === 0 ? say('screens.region.no-state') : say('screens.region.nothing-binds'),
       about: [
         span(
-          `${say(mapped === members.length ? 'screens.region.states' : 'screens.region.states-mapped', { n: members.length, mapped })};  `,
+          `${say(mapped === members.length ? 'screens.region.states' : 'screens.region.states-mapped', {
+            n: members.length,
+            mapped,
+          })};  `,
           'dim',
         ),
         ...LEGEND.flatMap((key) => [look(verdictSigns[key]), span('  ')]),
