@@ -42,6 +42,46 @@ describe('Germany', () => {
   });
 });
 
+describe('Germany, faults that a reader found', () => {
+  const partsOf = (requirement: string) =>
+    check.assessments.find(({ duty }) => duty.requirement.id === requirement)!.parts;
+  const exceptionsTo = (requirement: string): string[] =>
+    partsOf(requirement).flatMap(({ exceptions }) => exceptions.flatMap(({ exception }) => exception.sections));
+
+  it('does not say what becomes of confiscated war weapons, which is no permission of anything', () => {
+    const silent = partsOf('fp:6(2)#2').filter(({ answer }) => answer?.given === 'silent');
+    expect(silent.map(({ result }) => result)).toContain('unseen');
+  });
+
+  it('records war weapons that are carried within the country with whoever has them carried', () => {
+    const domestic = partsOf('eu-2021-555:4(5)#4').flatMap(({ exceptions }) => exceptions);
+    expect(domestic.flatMap(({ exception }) => exception.sections)).not.toContain('krwaffkontrgdv-2/9(7)');
+  });
+
+  it('licenses the export of military firearms, and movements to Member States, which the Union leaves to it', () => {
+    expect(exceptionsTo('fp:10(1)#1')).not.toContain('258-2012/3(1)(b)');
+    expect(exceptionsTo('fp:10(1)#1')).not.toContain('258-2012/2(6)');
+  });
+
+  it('reaches with its export list whatever the list of the Union holds', () => {
+    for (const id of ['eu-2008-944:1(2)#1', 'eu-2008-944:12#1'])
+      expect(exceptionsTo(id), id).not.toContain('awv/annex-1');
+    expect(exceptionsTo('att:3#1')).not.toContain('awv/annex-1');
+  });
+
+  it('protects officials without the exception that is on bribes for testimony', () => {
+    expect(exceptionsTo('untoc:23(b)#1')).toEqual([]);
+    expect(exceptionsTo('untoc:23(a)#1')).not.toEqual([]);
+  });
+
+  it('frees no firearm by its age, so that one made from 1871 to 1899 is under act and regulation alike', () => {
+    const left = check.assessments
+      .find(({ duty }) => duty.requirement.id === 'eu-258-2012:4(1)#1')!
+      .parts.filter(({ result }) => result === 'not-reviewed');
+    expect(left).toEqual([]);
+  });
+});
+
 const texts = path.resolve(ROOT, '../shared/laws/DEU');
 const { laws } = parse(readFileSync(path.join(ROOT, 'bench/gold/deu.yaml'), 'utf8')) as {
   laws: Record<string, string>;

@@ -230,7 +230,7 @@ export class BillReader extends BillChanges {
         (known || named) &&
         (clause || text.length < 100) &&
         !this.grammar.commencement.some((pattern) => pattern.test(lower(text))) &&
-        !this.grammar.patterns.some((pattern) => pattern.test(lower(text)))
+        !this.grammar.ownProvisions.some((pattern) => pattern.test(lower(text)))
       )
     )
       return false;

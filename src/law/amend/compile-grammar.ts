@@ -130,7 +130,7 @@ export function compile(id: string, data: Data, tradition: Tradition, languages:
     law: () => (data.law ?? []).map(sticky),
     descriptors: () => (data.descriptors ?? []).map((source) => new RegExp(source, 'uy')),
     asides: () => (data.asides ?? []).map((source) => new RegExp(source, 'giu')),
-    patterns: () => (data.ownWords ?? []).map((source) => loose(`^(?:${source})`)),
+    ownProvisions: () => (data.own ?? []).map((source) => loose(`^(?:${source})`)),
     ownHeadings: () => (data.ownHeadings ?? []).map(loose),
     // what follows the words of entry into force is looked at for words of change
     commencement: () =>

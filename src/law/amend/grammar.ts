@@ -62,7 +62,7 @@ export interface Data {
   law?: string[];
   descriptors?: string[];
   asides?: string[];
-  ownWords?: string[];
+  own?: string[];
   ownHeadings?: string[];
   commencement?: string[];
   transitional?: string[];
@@ -98,7 +98,7 @@ export interface Grammar {
   law: readonly RegExp[];
   descriptors: readonly RegExp[];
   asides: readonly RegExp[];
-  patterns: readonly RegExp[];
+  ownProvisions: readonly RegExp[];
   ownHeadings: readonly RegExp[];
   commencement: readonly RegExp[];
   transitional: readonly RegExp[];

@@ -20,7 +20,7 @@ export function ownKind(
   for (const [kind, patterns] of [
     ['commencement', grammar.commencement],
     ['transitional', grammar.transitional],
-    ['own', grammar.patterns],
+    ['own', grammar.ownProvisions],
   ] as const) {
     for (const pattern of patterns) {
       const match = pattern.exec(lower(text.trim()));

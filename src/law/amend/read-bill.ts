@@ -13,7 +13,8 @@ export function grammarFor(lines: readonly BillLine[], laws: readonly Amended[],
   for (const grammar of grammars()) {
     const hits = texts.filter(
       (text) =>
-        grammar.change.test(lower(text)) || grammar.patterns.some((ownProvisions) => ownProvisions.test(lower(text))),
+        grammar.change.test(lower(text)) ||
+        grammar.ownProvisions.some((ownProvisions) => ownProvisions.test(lower(text))),
     ).length;
     const score = hits + (grammar.languages.some((language) => wanted.includes(language)) ? 0.5 + hits * 0.5 : 0);
     if (!best || score > best.score) best = { grammar, score };
