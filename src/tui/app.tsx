@@ -4,6 +4,7 @@ import type { GlobalOptions } from '../work/session.js';
 import type { Runtime, Terminal } from './effects/runtime.js';
 import { KeyReader, type Key } from './terminal/keys.js';
 import type { Event, App } from './state/app.js';
+import { say } from '../words/catalogue.js';
 
 /** The parts of the app that are read after the first frame stands. */
 export interface Engine {
@@ -100,8 +101,8 @@ export function AppView({ options, terminal, today, loadEngine, watch, onQuit, o
   const { columns, rows } = terminal.size();
   return (
     <Box flexDirection="column" width={columns} height={Math.max(1, rows - 1)}>
-      <Text bold> Concord › Home</Text>
-      <Text dimColor>Reading the data …</Text>
+      <Text bold>{` Concord › ${say('screens.home.title')}`}</Text>
+      <Text dimColor>{say('screens.reading-data')}</Text>
     </Box>
   );
 }

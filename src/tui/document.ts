@@ -9,6 +9,7 @@ import type { Route, ScreenId } from './state/route.js';
 import { contextOf, listOf, screens } from './screens/index.js';
 import { PAGE, type List, type Row } from './screens/screen.js';
 import { here, type App } from './state/app.js';
+import { say } from '../words/catalogue.js';
 
 /** The name under which a screen is exported if nothing else is typed. */
 export function nameOf(app: App): string {
@@ -27,16 +28,18 @@ export function documentOf(app: App): Document {
   const list = listOf(app);
   const context = contextOf(app);
   const { route } = context;
-  const title = pathOf(app).join(' – ') || 'Home';
-  const children: RootContent[] = [heading(1, title), paragraph(`Commitments as of ${app.data.asOf}.`)];
+  const title = pathOf(app).join(' – ') || say('screens.home.title');
+  const children: RootContent[] = [heading(1, title), paragraph(say('screens.document.as-of', { on: app.data.asOf }))];
   // what tells of keys is of no use on paper
   const about = textOf((list.about ?? []).filter(({ style }) => style !== 'key'));
   if (about.trim() !== '') children.push(paragraph(withoutBars(about)));
-  if (route.filter !== '') children.push(paragraph(`Only what contains: ${clean(route.filter)}`));
+  if (route.filter !== '') children.push(paragraph(say('screens.document.filter', { filter: clean(route.filter) })));
   if (route.sort !== 0)
     children.push(
       paragraph(
-        `Sorted by ${list.columns[Math.abs(route.sort)]?.title ?? ''}, ${route.sort > 0 ? 'lowest' : 'highest'} first.`,
+        say(route.sort > 0 ? 'screens.document.lowest' : 'screens.document.highest', {
+          column: list.columns[Math.abs(route.sort)]?.title ?? '',
+        }),
       ),
     );
   children.push(...(list.rows.length === 0 ? [paragraph(list.empty)] : tables(list)));
@@ -45,7 +48,7 @@ export function documentOf(app: App): Document {
     const [head, ...rest] = blocks(screens[route.screen].detail(context, row, PAGE));
     if (head)
       children.push(
-        heading(2, `In full: ${name}`),
+        heading(2, say('screens.document.in-full', { name })),
         ...(head.type === 'heading' && name.includes(toString(head)) ? [] : [head]),
         ...rest,
       );
@@ -169,7 +172,7 @@ const tableRow = (cells: readonly string[]): TableRow => ({
 function tableOf({ columns, rows }: List): string[][] {
   const grouped = rows.some((row) => row.heading === true);
   let group = '';
-  const head = [...(grouped ? ['Group'] : []), ...columns.map(({ title }) => title)];
+  const head = [...(grouped ? [say('screens.document.group')] : []), ...columns.map(({ title }) => title)];
   return [
     head,
     ...rows.flatMap((row): string[][] => {

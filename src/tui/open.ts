@@ -1,19 +1,14 @@
+import { say } from '../words/catalogue.js';
 import { statSync } from 'node:fs';
 
 /** Opens the app, if there is a terminal for it; otherwise says what to run instead. Gives the exit code. */
 export async function openApp(options: { workspace?: string; asOf?: string }): Promise<number> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
-    console.error(
-      'concord: The app needs a terminal, and this is none. Run a command instead: concord check <iso3>, or ' +
-        'concord --help for all of them.',
-    );
+    console.error(say('keys.terminal.none'));
     return 2;
   }
   if (process.env['TERM'] === 'dumb') {
-    console.error(
-      'concord: The app needs a terminal in which it can draw, and TERM=dumb says that this one cannot. Run ' +
-        'a command instead: concord check <iso3>, or concord --help for all of them.',
-    );
+    console.error(say('keys.terminal.dumb'));
     return 2;
   }
   if (options.workspace !== undefined || options.asOf !== undefined) {

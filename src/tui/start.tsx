@@ -1,3 +1,4 @@
+import { say } from '../words/catalogue.js';
 import { writeSync } from 'node:fs';
 import { render } from 'ink';
 import type { GlobalOptions } from '../work/session.js';
@@ -52,8 +53,7 @@ export async function startApp(options: GlobalOptions): Promise<number> {
     void import('./effects/crash.js').then(({ writeCrash }) => {
       const file = writeCrash(error, last?.app, last?.runtime.folder);
       process.stderr.write(
-        'concord: something went wrong, and the app had to close. No answer is ' +
-          `lost.\n${file === undefined ? String(error) : `What happened is written in ${file}.`}\n`,
+        `${say('keys.crashed')}\n${file === undefined ? String(error) : say('keys.crash-file', { file })}\n`,
       );
       finish(70);
     });

@@ -1,3 +1,4 @@
+import { listed, say } from '../../words/catalogue.js';
 import type { Raw } from '../../work/book.js';
 import { fieldOverlay, questionOf } from '../pick/field-overlay.js';
 import { passagesFor } from '../law-pane/position.js';
@@ -22,35 +23,39 @@ export function askFirst(app: App, key: string, conclusion: Conclusion): Overlay
     raw?.['answer'] === undefined
       ? []
       : [
-          'Now it says: ' +
-            `${answerWords(question, raw['answer'])}${sections.length > 0 ? ` (${sections.join('; ')})` : ''}.`,
+          say('answering.conclude.now', {
+            answer: answerWords(question, raw['answer']),
+            sections: sections.length > 0 ? ` (${sections.join('; ')})` : '',
+          }),
         ];
-  const no = { key: 'n', label: 'leave it as it is' };
+  const no = { key: 'n', label: say('answering.conclude.leave') };
   const open = unscoped(question, { raw: raw ?? {}, ...(saved && { saved }), ...(all && { all }) });
   switch (conclusion) {
     case 'silent':
     case 'silent-in-part':
       return {
         kind: 'choose',
-        title: 'The law is silent on this?',
+        title: say('answering.conclude.silent-title'),
         lines: [
           question.ask,
           ...now,
-          ...(sections.length > 0 ? ['The sections and what was said of them go.'] : []),
+          ...(sections.length > 0 ? [say('answering.conclude.sections-go')] : []),
           ...passageLines(app),
         ],
         options: [
           {
             key: 'y',
             label:
-              open.length > 0 ? `silent for all ${open.map(({ id }) => id).join(' and all ')}` : 'the law is silent',
+              open.length > 0
+                ? say('answering.conclude.silent-for-all', { axes: listed(open.map(({ id }) => id)) })
+                : say('answering.conclude.silent'),
             conclude: { key, conclusion: 'silent' },
           },
           ...(open.length > 0
             ? [
                 {
                   key: 'p',
-                  label: 'silent for some only: which?',
+                  label: say('answering.conclude.silent-some'),
                   conclude: { key, conclusion: 'silent-in-part' as const },
                 },
               ]
@@ -61,23 +66,23 @@ export function askFirst(app: App, key: string, conclusion: Conclusion): Overlay
     case 'not-applicable':
       return {
         kind: 'choose',
-        title: 'The question does not apply to this state?',
-        lines: [question.ask, ...now, 'The reason is asked for next.'],
-        options: [{ key: 'y', label: 'it does not apply', conclude: { key, conclusion } }, no],
+        title: say('answering.conclude.not-applicable-title'),
+        lines: [question.ask, ...now, say('answering.conclude.reason-next')],
+        options: [{ key: 'y', label: say('answering.conclude.not-applicable'), conclude: { key, conclusion } }, no],
       };
     case 'remove':
       return {
         kind: 'choose',
-        title: 'Take this answer out of the file?',
+        title: say('answering.conclude.remove-title'),
         lines: [question.ask, ...now],
-        options: [{ key: 'y', label: 'take it out; u brings it back', conclude: { key, conclusion } }, no],
+        options: [{ key: 'y', label: say('answering.conclude.remove'), conclude: { key, conclusion } }, no],
       };
     case 'still-right':
       return {
         kind: 'choose',
-        title: `Still right, read again today by ${app.data.reviewer ?? ''}?`,
+        title: say('answering.conclude.still-title', { by: app.data.reviewer ?? '' }),
         lines: [question.ask, ...now],
-        options: [{ key: 'y', label: 'reviewed: still right', conclude: { key, conclusion } }, no],
+        options: [{ key: 'y', label: say('answering.conclude.still'), conclude: { key, conclusion } }, no],
       };
   }
 }
@@ -86,9 +91,9 @@ export function askFirst(app: App, key: string, conclusion: Conclusion): Overlay
 function passageLines(app: App): string[] {
   const hits = passagesFor(app).slice(0, SHOWN);
   return hits.length === 0
-    ? ['No passage was found by machine, which does not say that there is none.']
+    ? [say('answering.conclude.no-passage')]
     : [
-        'Found by machine, to be read first:',
+        say('answering.conclude.found'),
         ...hits.map(
           ({ cited, section, start, end }) =>
             `· ${cited}: ${section.text.slice(start, Math.min(end, start + 90)).replace(/\s+/g, ' ')}`,
@@ -139,11 +144,7 @@ export function addTo(app: App, key: string, field: 'except' | 'unseen', rawEntr
   return field === 'except'
     ? {
         ...next,
-        app: told(
-          next.app,
-          'Not saved yet: it needs the sections of the exception. Tab goes into the law, c cites.',
-          'warn',
-        ),
+        app: told(next.app, say('answering.conclude.needs-sections'), 'warn'),
       }
     : next;
 }
@@ -173,20 +174,20 @@ export function askSilent(app: App, keys: readonly string[]): Overlay {
   };
   return {
     kind: 'choose',
-    title: `The law is silent on these ${keys.length} questions?`,
+    title: say('answering.conclude.silent-these', { n: keys.length }),
     lines: [
-      'To be read first, found by machine:',
+      say('answering.conclude.read-first'),
       ...keys.flatMap((key) => {
         const hits = hitsOf(key);
         return [
           `· ${questionOf(app, key).ask}`,
-          `  ${hits.length === 0 ? 'no passage was found, which does not say that there is none' : hits.join('; ')}`,
+          `  ${hits.length === 0 ? say('answering.conclude.no-passage-each') : hits.join('; ')}`,
         ];
       }),
     ],
     options: [
-      { key: 'y', label: 'searched, and silent for everything that each may be asked of', silent: keys },
-      { key: 'n', label: 'leave them open' },
+      { key: 'y', label: say('answering.conclude.silent-each'), silent: keys },
+      { key: 'n', label: say('answering.conclude.leave-open') },
     ],
   };
 }
@@ -207,7 +208,7 @@ export function allSilent(app: App, keys: readonly string[]): Next {
     ...next,
     app: told(
       { ...next.app, undo, stack: [...next.app.stack.slice(0, -1), route] },
-      `Silent on ${keys.length} questions. u takes all of it back.`,
+      say('answering.conclude.silent-done', { n: keys.length }),
       'good',
     ),
   };

@@ -1,5 +1,6 @@
 import type { Raw } from '../../work/book.js';
 import type { World } from '../../model/world.js';
+import { say } from '../../words/catalogue.js';
 
 /** What an answer says beside what the app asks for. It is edited in the file. */
 export interface FixedField {
@@ -22,9 +23,9 @@ const listed = (words: string, value: unknown): string => {
 /** Who claimed an answer, and what was written beside it. */
 const claimedWords = ({ by, office, on, quotes, remark }: Raw): string =>
   joined([
-    said(by) === '' ? '' : `by ${joined([by, office, on].map(said), ', ')}`,
-    said(quotes) === '' ? '' : `the law, as written out: ${said(quotes)}`,
-    said(remark) === '' ? '' : `remark: ${said(remark)}`,
+    said(by) === '' ? '' : say('answering.field.by', { who: joined([by, office, on].map(said), ', ') }),
+    said(quotes) === '' ? '' : say('answering.field.quotes', { quotes: said(quotes) }),
+    said(remark) === '' ? '' : say('answering.field.remark', { remark: said(remark) }),
   ]).replace(/\s+/g, ' ');
 
 /**
@@ -38,37 +39,47 @@ export function fixedFields({ exceptions }: Pick<World, 'exceptions'>, raw: Raw)
       const name = exceptions.get(said(kind))?.name ?? said(kind);
       return {
         id: `except.${n}`,
-        label: 'Except',
+        label: say('answering.field.except'),
         words: joined([
           `${name}: ${said(says)}`,
           listed('', sections).trim(),
-          scope === undefined ? '' : 'for a part of its scope only',
+          scope === undefined ? '' : say('answering.field.part'),
           instead === undefined
             ? ''
-            : `there holds ${listOf(instead).length > 0 ? listed('', instead).trim() : said(instead)}`,
-          listed('filled by', rest['filled-by']),
+            : say('answering.field.instead', {
+                what: listOf(instead).length > 0 ? listed('', instead).trim() : said(instead),
+              }),
+          listed(say('answering.field.filled-by'), rest['filled-by']),
           listed(
-            'not seen',
+            say('answering.field.not-seen'),
             listOf(unseen).map((law) => mapOf(law)['law']),
           ),
-          listed('judged within', within),
-          listed('judged beyond', beyond),
+          listed(say('answering.field.within'), within),
+          listed(say('answering.field.beyond'), beyond),
         ]),
       };
     }),
     ...listOf(raw['evidence']).map((value, n): FixedField => {
       const { what, where, date } = mapOf(value);
-      return { id: `evidence.${n}`, label: 'Evidence', words: joined([what, where, date].map(said), ', ') };
+      return {
+        id: `evidence.${n}`,
+        label: say('answering.field.evidence'),
+        words: joined([what, where, date].map(said), ', '),
+      };
     }),
     ...listOf(raw['unseen']).map((value, n): FixedField => {
       const { law, why } = mapOf(value);
-      return { id: `unseen.${n}`, label: 'Not seen', words: joined([law, why].map(said), ': ') };
+      return { id: `unseen.${n}`, label: say('answering.field.unseen'), words: joined([law, why].map(said), ': ') };
     }),
-    { id: 'fills', label: 'Fills', words: listed('', raw['fills']).trim() },
-    { id: 'express', label: 'In terms', words: raw['express'] === true ? 'the sections say so in terms' : '' },
+    { id: 'fills', label: say('answering.field.fills'), words: listed('', raw['fills']).trim() },
+    {
+      id: 'express',
+      label: say('answering.field.in-terms'),
+      words: raw['express'] === true ? say('answering.field.in-terms-means') : '',
+    },
     {
       id: 'dates',
-      label: 'Holds',
+      label: say('answering.field.holds'),
       words: joined(
         [raw['from'], raw['until']].map((day, n) =>
           said(day) === '' ? '' : `${n === 0 ? 'from' : 'until'} ${said(day)}`,
@@ -76,9 +87,9 @@ export function fixedFields({ exceptions }: Pick<World, 'exceptions'>, raw: Raw)
         ' ',
       ),
     },
-    { id: 'amend-at', label: 'Amend at', words: listed('', raw['amend-at']).trim() },
-    { id: 'unverified', label: 'Unverified', words: said(raw['unverified']) },
-    { id: 'claimed', label: 'Claimed', words: claimedWords(mapOf(raw['claimed'])) },
+    { id: 'amend-at', label: say('answering.field.amend-at'), words: listed('', raw['amend-at']).trim() },
+    { id: 'unverified', label: say('answering.field.unverified'), words: said(raw['unverified']) },
+    { id: 'claimed', label: say('answering.field.claimed'), words: claimedWords(mapOf(raw['claimed'])) },
   ];
   return all.filter(({ words }) => words !== '');
 }

@@ -1,3 +1,4 @@
+import { listed, say } from '../../words/catalogue.js';
 import { yearsWords } from '../../words/cells-words.js';
 import { optionsOf } from '../../model/constraint.js';
 import type { Items, Years } from '../../model/items.js';
@@ -129,9 +130,10 @@ export function partWords(known: Known, part: unknown): string {
   const more = [
     ...(made ? [yearsWords(made)] : []),
     ...Object.entries(properties).map(([id, values]) =>
-      partsIn(values)
-        .map((entry) => value(id, entry))
-        .join(' or '),
+      listed(
+        partsIn(values).map((entry) => value(id, entry)),
+        'or',
+      ),
     ),
     ...(where ? [conditionText(known.questions, where)] : []),
   ];
@@ -145,6 +147,12 @@ function conditionText(questions: Known['questions'], where: { question: string 
   const marks = conditionMarks(questions, where).map(split);
   const question = questions.get(where.question);
   return question && marks[0]![0] !== 'where'
-    ? `where "${question.id}" is ${marks.map(([, option]) => question.options.get(option) ?? option).join(' or ')}`
-    : `where "${where.question}" is as the file says`;
+    ? say('answering.scope.where', {
+        question: question.id,
+        options: listed(
+          marks.map(([, option]) => question.options.get(option) ?? option),
+          'or',
+        ),
+      })
+    : say('answering.scope.where-in-file', { question: where.question });
 }

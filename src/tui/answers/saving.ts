@@ -1,3 +1,4 @@
+import { say } from '../../words/catalogue.js';
 import { glyphs } from '../../words/glyphs.js';
 import { lacking } from './whole.js';
 import { sameAnswer, type Raw } from '../../work/book.js';
@@ -28,16 +29,16 @@ export function saving(app: App, event: Extract<Event, { type: 'saved' | 'clash'
         ? { ...app.drafts, [key]: merged ? { raw: after, saved: after } : since(draft, after) }
         : app.drafts;
     const notice = merged
-      ? told(next, 'Saved. Another program had changed this answer too: both changes are in it.', 'warn')
+      ? told(next, say('answering.save.merged'), 'warn')
       : told(
           next,
           event.undone === true
             ? after
-              ? 'Undone in the file too. U does it again.'
-              : 'Taken out of the file again. U puts it back.'
+              ? say('answering.save.undone')
+              : say('answering.save.taken-out')
             : after
-              ? 'Saved.'
-              : 'Removed from the file. u brings it back.',
+              ? say('answering.save.done')
+              : say('answering.save.removed'),
           'good',
         );
     return {
@@ -53,12 +54,14 @@ export function saving(app: App, event: Extract<Event, { type: 'saved' | 'clash'
     return still({
       ...told(
         next,
-        `Not saved: ${event.message.replace(/\.$/, '')}. ` +
-          (draft
-            ? 'The answer is ' +
-              `${app.lost === undefined ? 'kept as a draft' : 'not kept when Concord is closed'}; given again, ` +
-              'it is tried again.'
-            : 'The answer is still in its file.'),
+        say(
+          draft
+            ? app.lost === undefined
+              ? 'answering.save.failed-kept'
+              : 'answering.save.failed-not-kept'
+            : 'answering.save.failed-in-file',
+          { why: event.message.replace(/\.$/, '') },
+        ),
         'bad',
       ),
       drafts,
@@ -72,21 +75,16 @@ function fromLastTime(app: App, key: string, merged: boolean): App {
   const done = [...before, key];
   const ask = (text: string): string =>
     app.data.loaded?.world.questions.get(partsOf(text).question)?.ask ?? partsOf(text).question;
-  const what = done.length === 1 ? 'An answer that was' : `${done.length} answers that were`;
   const others =
-    (merged ? ' Another program had changed the last one too: both changes are in it.' : '') +
-    (unfinished > 0 ? ` ${kept(unfinished)}` : '');
+    (merged ? ` ${say('answering.save.last-merged')}` : '') + (unfinished > 0 ? ` ${kept(unfinished)}` : '');
   return told(
     { ...app, left: { open: open.filter((text) => text !== key), done, unfinished } },
-    `${what} being saved when Concord ended last time ${done.length === 1 ? 'is' : 'are'} saved now: ` +
-      `${done.map(ask).join(' ')} Look at ${done.length === 1 ? 'it' : 'them'} again.${others}`,
+    say('answering.save.from-last-time', { n: done.length, asks: done.map(ask).join(' ') }) + others,
     'warn',
   );
 }
 
-const kept = (open: number): string =>
-  `${open} unfinished answer${open === 1 ? ' was' : 's were'} kept from last time: ${glyphs.typed} among the ` +
-  'questions (5).';
+const kept = (open: number): string => say('answering.save.unfinished', { n: open, sign: glyphs.typed });
 
 /** Asks which of two changes of one answer is to be kept. */
 function whose({ data }: App, { key, change, theirs }: Extract<Event, { type: 'clash' }>): Overlay {
@@ -96,22 +94,22 @@ function whose({ data }: App, { key, change, theirs }: Extract<Event, { type: 'c
     (name) => !theirs || !mine || !sameAnswer({ [name]: theirs[name] }, { [name]: mine[name] }),
   );
   const words = (raw: Raw | undefined): string =>
-    raw ? differing.map((name) => `${name}: ${plainly(raw[name])}`).join('; ') : 'removed';
+    raw ? differing.map((name) => `${name}: ${plainly(raw[name])}`).join('; ') : say('answering.save.gone');
   return {
     kind: 'choose',
-    title: 'Another program has changed the same answer',
+    title: say('answering.save.clash'),
     lines: [
       data.loaded?.world.questions.get(question)?.ask ?? question,
-      `in the file: ${words(theirs)}`,
-      `yours: ${words(mine)}`,
+      say('answering.save.theirs', { words: words(theirs) }),
+      say('answering.save.mine', { words: words(mine) }),
     ],
     options: [
       {
         key: 'm',
-        label: 'write mine over it',
+        label: say('answering.save.write-mine'),
         effects: [{ type: 'save', key, state, change: { ...change, ...(theirs && { before: theirs }) }, mine: true }],
       },
-      { key: 't', label: 'keep theirs, drop mine', discard: key, effects: [{ type: 'load', touched: state }] },
+      { key: 't', label: say('answering.save.keep-theirs'), discard: key, effects: [{ type: 'load', touched: state }] },
     ],
   };
 }

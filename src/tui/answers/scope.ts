@@ -7,11 +7,12 @@ import type { Question } from '../../model/question.js';
 import type { Context } from '../screens/screen.js';
 import type { Choice } from '../state/app.js';
 import { partsIn, partValue, partWords, WHOLE, type Known, type Mark } from './part.js';
+import { say } from '../../words/catalogue.js';
 
 /** The axes along which an answer to a question may vary. */
 export const axesOf = (question: Question): { id: string; name: string }[] => [
-  ...(question.items === undefined ? [] : [{ id: 'items', name: 'For items' }]),
-  ...question.dimensions.map(({ id }) => ({ id, name: `For ${id}` })),
+  ...(question.items === undefined ? [] : [{ id: 'items', name: say('answering.scope.for-items') }]),
+  ...question.dimensions.map(({ id }) => ({ id, name: say('answering.scope.for', { id }) })),
 ];
 
 type Where = Pick<Context, 'data' | 'route'>;
@@ -50,7 +51,7 @@ export function itemChoices(context: Where, question: Question, chosen: readonly
   const special = chosen
     .filter((id) => id.startsWith('{'))
     .map((id): Choice => ({ id, label: partWords(known, partValue(id)) }));
-  return [{ id: WHOLE, label: 'all of them' }, ...special, ...classChoices(context, question)];
+  return [{ id: WHOLE, label: say('answering.scope.all') }, ...special, ...classChoices(context, question)];
 }
 
 function classChoices({ data, route }: Where, question: Question): Choice[] {
@@ -69,9 +70,9 @@ function classChoices({ data, route }: Where, question: Question): Choice[] {
       ? universe.roots
       : question.items.flatMap((id) => universe.kinds.get(id) ?? []);
   return [
-    ...(terms.length > 0 ? [{ id: '#terms', label: 'Defined terms of the law', heading: true }] : []),
+    ...(terms.length > 0 ? [{ id: '#terms', label: say('answering.scope.terms'), heading: true }] : []),
     ...terms,
-    { id: '#kinds', label: 'Classes of items', heading: true },
+    { id: '#kinds', label: say('answering.scope.classes'), heading: true },
     ...roots.flatMap((kind) => tree(kind, 0)).filter(({ id }) => !terms.some((term) => term.id === id)),
   ];
 }
@@ -91,7 +92,7 @@ export function partChoices(context: Where, question: Question, marks: readonly 
     const head = { id: `#${id}`, label: ask, heading: true };
     if (property.years)
       return values.has(id) || marks.some((mark) => mark.startsWith('made.'))
-        ? [{ ...head, label: `${ask} Type the year, such as 1946` }, ...yearItems(marks, query)]
+        ? [{ ...head, label: say('answering.scope.year', { ask }) }, ...yearItems(marks, query)]
         : [];
     const possible = [...property.values].filter(
       ([value]) => values.get(id)?.has(value) === true || given(id).includes(value),
@@ -108,12 +109,15 @@ export function partChoices(context: Where, question: Question, marks: readonly 
   );
   return [
     ...properties,
-    { id: '#classes', label: 'Which classes or terms', heading: true },
+    { id: '#classes', label: say('answering.scope.which'), heading: true },
     ...classChoices(context, question)
       .filter(({ heading }) => heading !== true)
       .map((item): Choice => ({ ...item, id: `items=${item.id}` })),
-    { id: '#where', label: 'Only those for which the law answers another question so', heading: true },
-    ...given('where').map((as): Choice => ({ id: `where=${as}`, label: `on the condition in the file: ${as}` })),
+    { id: '#where', label: say('answering.scope.only-where'), heading: true },
+    ...given('where').map((as): Choice => ({
+      id: `where=${as}`,
+      label: say('answering.scope.condition-file', { as }),
+    })),
     ...others.flatMap((other) =>
       optionsOf(other).map((option): Choice => ({
         id: `where.${other.id}=${option}`,

@@ -7,6 +7,7 @@ import { placeOf as citableAt } from '../../law/cite/places-at.js';
 import { readPinpoint, resolve, writePinpoint } from '../../law/cite/resolve.js';
 import type { Data } from '../state/data.js';
 import type { Choice } from '../state/app.js';
+import { say } from '../../words/catalogue.js';
 
 interface Entry {
   id: string;
@@ -113,7 +114,7 @@ function unreadPlace(data: Data, state: string, query: string): Choice | undefin
   const laws = data.loaded?.world.countries.get(state)?.laws;
   if (place?.law === undefined || !laws?.has(place.law) || data.texts.get(state)?.has(place.law)) return undefined;
   const id = writePinpoint(place, place.law);
-  return { id, label: id, hint: 'as typed; the text of this law is not at hand' };
+  return { id, label: id, hint: say('answering.sections.typed') };
 }
 
 const itemOf = ({ id, law, number, heading, text }: Entry, query: string): Choice => ({
@@ -172,7 +173,7 @@ function partItems(data: Data, state: string, within: string): Choice[] {
       ];
     });
   return [
-    { id: `${law}/${section.id}`, label: `${titleOf(section)}, the whole section` },
+    { id: `${law}/${section.id}`, label: say('answering.sections.whole', { section: titleOf(section) }) },
     ...walk(section.parts, [], 1),
   ];
 }

@@ -1,3 +1,4 @@
+import { say } from '../../words/catalogue.js';
 import { entriesOn, merge, sameAnswer, sameValue } from '../../work/book.js';
 import { lacking } from './whole.js';
 import { keyOf, partsOf } from './entry.js';
@@ -14,7 +15,7 @@ export function travel(app: App, direction: 'undo' | 'redo'): Next {
   for (let n = 1; act !== undefined && next.app[direction].at(-1)?.act === act; n++) {
     const more = travelOnce(next.app, direction);
     next = {
-      app: told(more.app, `${direction === 'undo' ? 'Undone' : 'Done again'}: ${n + 1} answers`),
+      app: told(more.app, say(`answering.travel.${direction}-many`, { n: n + 1 })),
       effects: [...next.effects, ...more.effects],
     };
   }
@@ -23,7 +24,7 @@ export function travel(app: App, direction: 'undo' | 'redo'): Next {
 
 function travelOnce(app: App, direction: 'undo' | 'redo'): Next {
   const step = app[direction].at(-1);
-  if (!step) return still(told(app, `There is nothing to ${direction}.`));
+  if (!step) return still(told(app, say(`answering.travel.no-${direction}`)));
   const [target, left] = direction === 'undo' ? [step.from, step.to] : [step.to, step.from];
   const key = locate(app, step.key, left);
   const moved: Step = { ...step, key };
@@ -37,17 +38,9 @@ function travelOnce(app: App, direction: 'undo' | 'redo'): Next {
       : replaced(app, { question, cursor: 0, scroll: 0 });
   const rest = { ...there, [direction]: app[direction].slice(0, -1) };
   const to = onTop(app, key, left, target);
-  if (!to)
-    return still(
-      told(
-        rest,
-        `Not ${direction === 'undo' ? 'undone' : 'done again'}, since another program has changed the answer ` +
-          `since: ${ask}`,
-        'warn',
-      ),
-    );
+  if (!to) return still(told(rest, say(`answering.travel.not-${direction}`, { ask }), 'warn'));
   const next = apply({ ...rest, [other]: [...app[other], moved] }, key, to, direction === 'undo');
-  return { ...next, app: told(next.app, `${direction === 'undo' ? 'Undone' : 'Done again'}: ${ask}`) };
+  return { ...next, app: told(next.app, say(`answering.travel.${direction}`, { ask })) };
 }
 
 /**

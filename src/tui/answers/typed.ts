@@ -4,6 +4,7 @@ import type { Question } from '../../model/question.js';
 import { parseDate, parseDuration } from '../../model/value.js';
 import { describeDuration } from '../../words/durations.js';
 import { partValue, WHOLE } from './part.js';
+import { isTranslated, say } from '../../words/catalogue.js';
 
 export type Typed = { ok: true; value: unknown; words: string } | { ok: false; hint: string };
 
@@ -28,16 +29,18 @@ const UNITS: Record<string, string> = {
 /** What is expected as the answer to a question that asks for a duration, a number or a date. */
 export const expected = ({ answer, unit }: Question): string =>
   answer === 'duration'
-    ? 'such as 10 years, 18 months, 90 days or permanent'
+    ? say('answering.typed.duration')
     : answer === 'date'
-      ? 'a date such as 2026-11-02'
-      : `a number${unit === undefined ? '' : ` of ${unit}`}, such as 3`;
+      ? say('answering.typed.date')
+      : unit === undefined
+        ? say('answering.typed.number')
+        : say('answering.typed.number-of', { unit });
 
 /** Reads what was typed as the answer to a question that asks for a duration, a number or a date. */
 export function readTyped(question: Question, given: string): Typed {
   const text = given.trim();
   const lower = text.toLowerCase();
-  if (lower === 'silent') return { ok: true, value: 'silent', words: 'the law is silent' };
+  if (lower === 'silent') return { ok: true, value: 'silent', words: say('answering.conclude.silent') };
   if (question.answer === 'number') {
     if (text === '' || !/^[+-]?\d+([.]\d+)?$/.test(text)) return { ok: false, hint: expected(question) };
     return {
@@ -51,14 +54,14 @@ export function readTyped(question: Question, given: string): Typed {
       ? { ok: false, hint: expected(question) }
       : { ok: true, value: text, words: text };
   if (question.answer === 'duration') return readDuration(question, text);
-  return { ok: false, hint: 'choose from the list' };
+  return { ok: false, hint: say('answering.typed.choose') };
 }
 
 function readDuration(question: Question, text: string): Typed {
   const lower = text.toLowerCase();
   const hint = expected(question);
   if (['permanent', 'permanently', 'for ever', 'forever', 'without limit', 'indefinitely'].includes(lower))
-    return { ok: true, value: 'permanent', words: 'without limit' };
+    return { ok: true, value: 'permanent', words: say('answering.typed.no-limit') };
   const iso = text.toUpperCase();
   const direct = parseDuration(iso);
   if (direct)
@@ -88,7 +91,7 @@ function wordsOf(value: string): Typed {
         value: durationWords(value) ?? value,
         words: describeDuration(read.length, read.unit === 'days' ? 'days' : 'months'),
       }
-    : { ok: false, hint: 'either years and months, or weeks and days' };
+    : { ok: false, hint: say('answering.typed.units') };
 }
 
 /** What the choices that have been taken in a picker are as the value of a field. */
@@ -105,18 +108,20 @@ export type TypedReview = { ok: true; by: string; on: string } | { ok: false; gi
 /** Reads who has reviewed and when: a name, or a name and a day after a comma. Without a day it is today. */
 export function readReview(given: string, today: string): TypedReview {
   const [, by = '', on = today] = /^(.*?)\s*(?:,\s*(\d[\d./ -]*))?$/.exec(given.trim())!;
-  if (by === '') return { ok: false, given, hint: `a name and a day, such as A. Drafter, ${today}` };
-  return parseDate(on) === undefined ? { ok: false, given: on, hint: `a day such as ${today}` } : { ok: true, by, on };
+  if (by === '') return { ok: false, given, hint: say('answering.typed.name-day', { today }) };
+  return parseDate(on) === undefined
+    ? { ok: false, given: on, hint: say('answering.typed.day', { today }) }
+    : { ok: true, by, on };
 }
 
 /** The answer of an entry in words; empty where there is none. */
 export function answerWords(question: Question, answer: unknown): string {
   if (answer === undefined) return '';
-  if (answer === 'silent') return 'the law is silent';
-  if (answer === 'not-applicable') return 'does not apply';
+  if (answer === 'silent') return say('answering.conclude.silent');
+  if (answer === 'not-applicable') return say('answering.typed.not-applicable');
   if (Array.isArray(answer))
     return answer.length === 0
-      ? 'none of the options'
+      ? say('answering.typed.none')
       : answer.map((value) => optionWords(question, String(value))).join('; ');
   if (question.answer === 'choice') return optionWords(question, String(answer));
   const typed = question.answer === 'duration' ? readDuration(question, String(answer)) : undefined;
@@ -130,6 +135,8 @@ export function typedText(question: Question, answer: unknown): string {
   return answer === undefined || answer === 'silent' || answer === 'not-applicable'
     ? ''
     : question.answer === 'duration'
-      ? answerWords(question, answer).replace('without limit', 'permanent')
+      ? isTranslated()
+        ? String(answer)
+        : answerWords(question, answer).replace('without limit', 'permanent')
       : String(answer);
 }

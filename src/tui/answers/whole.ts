@@ -1,6 +1,7 @@
 import type { Question } from '../../model/question.js';
 import { lacks, type Raw } from '../../work/book.js';
 import { axesOf } from './scope.js';
+import { say } from '../../words/catalogue.js';
 
 /** An answer as it is shown and as it is in its file, with what has been said to be for everything. */
 export interface Given {
@@ -21,10 +22,9 @@ export function lacking(question: Question, given: Given): { field: string; word
   const missing = lacks(given.raw);
   if (missing?.field === 'answer') return missing;
   const [axis] = unscoped(question, given);
-  if (axis)
-    return { field: `scope.${axis.id}`, words: `for which ${axis.id} it is given, or that it is for all of them` };
+  if (axis) return { field: `scope.${axis.id}`, words: say('answering.whole.scope', { axis: axis.id }) };
   if (missing) return missing;
   const except = Array.isArray(given.raw['except']) ? (given.raw['except'] as Raw[]) : [];
   const bare = except.findIndex(({ sections }) => !Array.isArray(sections) || sections.length === 0);
-  return bare < 0 ? undefined : { field: `except.${bare}`, words: 'the sections of the exception' };
+  return bare < 0 ? undefined : { field: `except.${bare}`, words: say('answering.whole.sections') };
 }

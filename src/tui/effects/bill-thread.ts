@@ -1,5 +1,6 @@
 import type { Bill, Version } from '../../work/compare.js';
 import { Worker } from 'node:worker_threads';
+import { say } from '../../words/catalogue.js';
 
 /** Which bill is held against which law on which date (ISO 8601). */
 export interface BillOrder {
@@ -7,6 +8,8 @@ export interface BillOrder {
   state: string;
   version: Version;
   asOf: string;
+  /** the language in which the app speaks */
+  lang: string;
 }
 
 /**
@@ -25,7 +28,7 @@ export function billInThread(order: BillOrder, signal: AbortSignal): Promise<Bil
     worker.once('error', reject);
     worker.once('exit', () => {
       signal.removeEventListener('abort', stop);
-      reject(new Error('the comparison ended without a result'));
+      reject(new Error(say('answering.fault.no-result')));
     });
   });
 }

@@ -4,7 +4,7 @@ import type { BillOrder } from './bill-thread.js';
 import { compareBill } from '../../work/compare.js';
 
 // of the app's own thread only the order is here: the data is read again
-const { workspace, state, version, asOf } = workerData as BillOrder;
+const { workspace, state, version, asOf, lang } = workerData as BillOrder;
 parentPort!.postMessage(
-  await compareBill(open({ ...(workspace !== undefined && { workspace }) }), state, version, asOf),
+  await compareBill(open({ lang, ...(workspace !== undefined && { workspace }) }), state, version, asOf),
 );

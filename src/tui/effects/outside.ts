@@ -9,6 +9,7 @@ import { reportForms, writeReport, type ReportForm } from '../../report/report-f
 import { UsageError } from '../../work/usage-error.js';
 import { writeOut } from '../../work/write.js';
 import { harmless } from '../../report/terminal.js';
+import { say } from '../../words/catalogue.js';
 
 /**
  * Puts a text on the clipboard, by what makes a terminal do so (OSC 52); tmux lets that through from itself only, as
@@ -35,11 +36,11 @@ export async function writeDocument(
   loaded?: Loaded,
 ): Promise<string | undefined> {
   const target = path.resolve(file.replace(/^~(?=\/|\\|$)/, homedir()));
-  if (isFolder(target)) throw new Error(`${target} is a folder: name a file in it`);
+  if (isFolder(target)) throw new Error(say('answering.fault.folder', { target }));
   const ending = path.extname(target).toLowerCase();
   const report = loaded && document.report ? await reportMaker(loaded, document.report) : undefined;
   const known: readonly string[] = report ? reportForms.map((form) => `.${form}`) : endings;
-  if (!known.includes(ending)) throw new Error(`Unexpected ending "${ending}", expected ${known.join(', ')}`);
+  if (!known.includes(ending)) throw new Error(say('answering.fault.ending', { ending, known: known.join(', ') }));
   if (!overwrite && existsSync(target)) return undefined;
   const written = report
     ? await writeReport(report, ending.slice(1) as ReportForm)

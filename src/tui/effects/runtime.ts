@@ -28,6 +28,7 @@ import { ForceWanted } from '../../work/usage-error.js';
 import { keepStateTexts, sealedRaw } from '../../work/seal.js';
 import { FEW, messageOf, walk, Work } from './work.js';
 import { prepareWorkspace } from '../../work/init.js';
+import { say, spoken } from '../../words/catalogue.js';
 
 /** What the terminal does for the app. */
 export interface Terminal {
@@ -217,11 +218,12 @@ export class Runtime {
     const version = versionsOf(loaded).find(
       (version) => version.state === state && `${version.law}:${version.label}` === beside,
     );
-    if (!version) throw new Error('there is no such version of the law');
+    if (!version) throw new Error(say('answering.fault.no-version'));
     const order = {
       state,
       version,
       asOf: dateOf(this.options),
+      lang: spoken(),
       ...(this.workspace !== undefined && { workspace: this.workspace }),
     };
     this.dispatch({ type: 'bill', key: want, bill: await billInThread(order, signal) });
@@ -263,7 +265,7 @@ export class Runtime {
       this.dispatch({
         type: 'progress',
         want: wantKey('region', region),
-        what: `Comparing the states: ${state}`,
+        what: say('answering.fault.comparing', { state }),
         done,
         total: mapped.length,
         long: mapped.length > FEW,
@@ -298,10 +300,10 @@ export class Runtime {
 
   private async save({ key, state, change, mine, undone }: Extract<Effect, { type: 'save' }>): Promise<void> {
     try {
-      if (!this.loaded || this.workspace === undefined) throw new Error('there is no workspace');
+      if (!this.loaded || this.workspace === undefined) throw new Error(say('answering.fault.no-workspace'));
       const folder = folderOf(this.loaded, state);
       const country = this.loaded.world.countries.get(state);
-      if (!country) throw new Error(`the data of ${state} cannot be read`);
+      if (!country) throw new Error(say('answering.fault.no-data', { state }));
       const texts = readLaws(this.loaded, state);
       const { before, after } = change;
       // what is put back rests on the text on which it rested before
@@ -342,7 +344,7 @@ export class Runtime {
 
   private async mark({ state, cited, print }: Extract<Effect, { type: 'mark-read' }>): Promise<void> {
     try {
-      if (this.workspace === undefined) throw new Error('there is no workspace to keep it in');
+      if (this.workspace === undefined) throw new Error(say('answering.fault.nowhere'));
       this.dispatch({ type: 'read-marks', state, marks: await markRead(this.workspace, state, cited, print) });
     } catch (error) {
       this.dispatch({ type: 'notice', text: messageOf(error), tone: 'bad' });
@@ -353,7 +355,7 @@ export class Runtime {
   private async import(effect: Extract<Effect, { type: 'import' }>): Promise<void> {
     const { file, state, as, force } = effect;
     try {
-      if (this.workspace === undefined) throw new Error('there is no workspace');
+      if (this.workspace === undefined) throw new Error(say('answering.fault.no-workspace'));
       const { law, warnings } = await importLaw(file.replace(/^~(?=\/|\\|$)/, homedir()), {
         workspace: this.workspace,
         state,
@@ -364,7 +366,14 @@ export class Runtime {
       const more = warnings.length > 0 ? ` ${warnings[0]}` : '';
       this.dispatch({
         type: 'imported',
-        text: harmless(`Imported as ${law.id}: ${law.meta.title ?? law.id}, ${law.sections.length} sections.${more}`),
+        text: harmless(
+          say('answering.fault.imported', {
+            id: law.id,
+            title: law.meta.title ?? law.id,
+            n: law.sections.length,
+            more,
+          }),
+        ),
       });
     } catch (error) {
       const message = messageOf(error);
@@ -379,7 +388,8 @@ export class Runtime {
   private async listed({ state, law }: Extract<Effect, { type: 'not-at-hand' }>): Promise<void> {
     try {
       const country = this.loaded?.world.countries.get(state);
-      if (!this.loaded || !country || this.workspace === undefined) throw new Error('there is no workspace');
+      if (!this.loaded || !country || this.workspace === undefined)
+        throw new Error(say('answering.fault.no-workspace'));
       if (country.notAtHand.has(law.id)) return;
       await addNotAtHand(this.workspace, folderOf(this.loaded, state), country.notAtHand.values(), law);
       this.load();
@@ -398,7 +408,11 @@ export class Runtime {
       const written = await writeDocument(file, document, overwrite, this.loaded);
       this.dispatch(
         written !== undefined
-          ? { type: 'notice', text: `Written: ${path.basename(written)} in ${path.dirname(written)}`, tone: 'good' }
+          ? {
+              type: 'notice',
+              text: say('answering.fault.written', { file: path.basename(written), folder: path.dirname(written) }),
+              tone: 'good',
+            }
           : { type: 'ask-overwrite', file, document },
       );
     } catch (error) {
@@ -424,7 +438,7 @@ export class Runtime {
     this.signature = now;
     this.dispatch({
       type: 'notice',
-      text: 'Another program has changed the data; what it says now is shown.',
+      text: say('answering.fault.changed'),
       tone: 'info',
     });
     this.askLoad(undefined);

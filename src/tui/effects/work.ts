@@ -1,3 +1,4 @@
+import { say } from '../../words/catalogue.js';
 import { wantOf } from '../state/want.js';
 import { performance } from 'node:perf_hooks';
 import type { Steps } from '../../analyse/steps.js';
@@ -92,16 +93,11 @@ export const messageOf = (error: unknown): string =>
     error instanceof DataError ? error.problems[0]!.message : error instanceof Error ? error.message : String(error),
   );
 
-const WORDS: Record<string, string> = {
-  check: 'Checking',
-  book: 'Reading the laws of',
-  passages: 'Looking for passages in the laws of',
-  reviewed: 'Looking for the reviewed texts of',
-  accession: 'Working out the accession of',
-  bill: 'Comparing the bill with the law of',
-};
+const WORDED = ['check', 'book', 'passages', 'reviewed', 'accession', 'bill'];
 
 const wordsFor = (want: string): string => {
   const { what, of: state } = wantOf(want);
-  return what === 'region' ? 'Comparing the states' : `${WORDS[what] ?? 'Working on'} ${state}`;
+  return what === 'region'
+    ? say('screens.doing.region')
+    : say(`screens.doing.${WORDED.includes(what) ? what : 'other'}`, { state: state ?? '' });
 };

@@ -8,18 +8,14 @@ import { chosenRow } from './navigate.js';
 import { inputFor } from '../pick/overlays.js';
 import { here, replaced, still, told, type Next, type App } from '../state/app.js';
 import { over, only } from './only.js';
+import { say } from '../../words/catalogue.js';
 
 /** Opens a field of an answer for editing, or says how it is edited. */
 export function openField(app: App, key: string, field: string): Next {
   if (!editable(app)) return offerWorkspace(app);
   if (field.startsWith('except.') && field !== 'except.add')
-    return still(
-      told(
-        replaced(app, { pane: 'law' }),
-        'Choose in the law what makes the exception: c cites it for this exception. D takes it out.',
-      ),
-    );
-  if (isFixed(field)) return still(told(app, 'This is edited in the file: e opens it there.'));
+    return still(told(replaced(app, { pane: 'law' }), say('answering.command.choose-exception')));
+  if (isFixed(field)) return still(told(app, say('answering.command.in-file')));
   return over(app, fieldOverlay(app, key, field === 'add' ? firstScope(app, key) : field));
 }
 
@@ -35,16 +31,14 @@ export function onAnswer(app: App, command: Command): Next {
   if (!editable(app)) return offerWorkspace(app);
   const { key, field } = of;
   if (command === 'not-applicable' && !questionOf(app, key).mayBeSetAside)
-    return still(
-      told(app, 'No state can set this question aside. Answer it, or say with S that the law is silent.', 'warn'),
-    );
+    return still(told(app, say('answering.command.no-aside'), 'warn'));
   if (command === 'remove') {
     const less = takeOut(app, key, field);
     if (less) return less;
-    if (!currentOf(app, key).raw) return only(app, 'There is no answer here to take out.');
+    if (!currentOf(app, key).raw) return only(app, say('answering.command.none-out'));
   }
   if (command === 'save-stamp') {
-    if (!currentOf(app, key).raw) return only(app, 'There is no answer here to review.');
+    if (!currentOf(app, key).raw) return only(app, say('answering.command.none-review'));
     if (app.data.reviewer === undefined) return over(app, fieldOverlay(app, key, 'reviewed'));
   }
   const conclusion = command === 'save-stamp' ? 'still-right' : (command as 'silent' | 'not-applicable' | 'remove');
@@ -54,32 +48,34 @@ export function onAnswer(app: App, command: Command): Next {
 /** Built-in data is not edited: a workspace takes a copy of the state, in which it can be. */
 export function offerWorkspace(app: App, state = here(app).state ?? ''): Next {
   const { loaded } = app.data;
-  if (!loaded?.world.countries.has(state))
-    return still(told(app, `The data of ${state} is not there, or cannot be read: 1 tells what is wrong.`, 'bad'));
+  if (!loaded?.world.countries.has(state)) return still(told(app, say('answering.command.no-data', { state }), 'bad'));
   const has = loaded.workspace;
   return over(app, {
     kind: 'choose',
-    title: has === undefined ? 'Answers are edited in a workspace' : `${state} is built-in data`,
+    title: has === undefined ? say('answering.workspace.title') : say('answering.workspace.built-in', { state }),
     lines: [
       has === undefined
-        ? 'A workspace is a folder of your own with the file concord.yaml. A copy of this state is put into ' +
-          'it, and what you answer is written there. The built-in data stays as it is.'
-        : `A copy of ${state} is put into the workspace ${has}, and takes the place of the built-in one.`,
+        ? say('answering.workspace.what')
+        : say('answering.workspace.copy-what', { state, folder: has }),
     ],
     options: [
       has === undefined
         ? {
             key: 'y',
-            label: 'make a workspace',
+            label: say('answering.workspace.make'),
             opens: inputFor(
               { for: 'workspace', state },
-              'Folder of the new workspace',
-              'it is made if it does not exist',
+              say('answering.workspace.folder'),
+              say('answering.workspace.made'),
               'concord-workspace',
             ),
           }
-        : { key: 'y', label: 'copy the state', effects: [{ type: 'make-workspace', folder: has, state }] },
-      { key: 'n', label: 'only look' },
+        : {
+            key: 'y',
+            label: say('answering.workspace.copy'),
+            effects: [{ type: 'make-workspace', folder: has, state }],
+          },
+      { key: 'n', label: say('answering.workspace.look') },
     ],
   });
 }

@@ -16,8 +16,9 @@ import { listOf } from '../screens/index.js';
 import { here, replaced, still, told, type Next, type Overlay, type App } from '../state/app.js';
 import { tabOf } from './tabs.js';
 import { onAnswer, openField } from './answer-commands.js';
-import { importInto, marked, sorted, EXPORT, markedSilent } from './export-commands.js';
+import { importInto, marked, sorted, exportHint, markedSilent } from './export-commands.js';
 import { over, only } from './only.js';
+import { say } from '../../words/catalogue.js';
 
 /** Does what a key stands for on the screen that is shown. */
 export function runCommand(app: App, command: Command): Next {
@@ -48,12 +49,7 @@ export function runCommand(app: App, command: Command): Next {
     case 'find':
       return over(
         app,
-        inputFor(
-          { for: 'find' },
-          'Search in the law',
-          'n and N go from one to the next; an empty line: the words of the question again',
-          route.find ?? '',
-        ),
+        inputFor({ for: 'find' }, say('answering.ask.search'), say('answering.ask.search-hint'), route.find ?? ''),
       );
     case 'next-hit':
       return moveHits(app, 1);
@@ -64,7 +60,7 @@ export function runCommand(app: App, command: Command): Next {
     case 'previous-passage':
       return movePassages(app, -1);
     case 'other-law':
-      return over(app, pickerFor({ for: 'law' }, 'Which law?'));
+      return over(app, pickerFor({ for: 'law' }, say('answering.ask.law')));
     case 'next-section':
       return moveSections(lawShown(app), 1);
     case 'previous-section':
@@ -76,7 +72,7 @@ export function runCommand(app: App, command: Command): Next {
     case 'mark-read':
       return markSection(app);
     case 'add-state':
-      return app.data.loaded ? over(app, pickerFor({ for: 'add-state' }, 'Which state is to be added?')) : still(app);
+      return app.data.loaded ? over(app, pickerFor({ for: 'add-state' }, say('answering.ask.add-state'))) : still(app);
     case 'import-law':
       return importInto(app);
     case 'mark':
@@ -94,56 +90,63 @@ export function runCommand(app: App, command: Command): Next {
     case 'help':
       return over(app, { kind: 'help', scroll: 0 });
     case 'palette':
-      return over(app, pickerFor({ for: 'palette' }, 'All commands and places'));
+      return over(app, pickerFor({ for: 'palette' }, say('answering.ask.palette')));
     case 'filter':
-      return over(app, inputFor({ for: 'filter' }, 'Filter', '', route.filter));
+      return over(app, inputFor({ for: 'filter' }, say('answering.ask.filter'), '', route.filter));
     case 'clear': {
       const { find: _, ...rest } = route;
       return still({ ...app, stack: [...app.stack.slice(0, -1), { ...rest, facets: [], filter: '', cursor: 0 }] });
     }
     case 'facets':
-      return app.data.loaded ? over(app, pickerFor({ for: 'facets' }, 'Show only', true, route.facets)) : still(app);
+      return app.data.loaded
+        ? over(app, pickerFor({ for: 'facets' }, say('answering.ask.facets'), true, route.facets))
+        : still(app);
     case 'group':
-      return over(app, pickerFor({ for: 'group' }, 'Group'));
+      return over(app, pickerFor({ for: 'group' }, say('answering.ask.group')));
     case 'choose-state':
-      return over(app, pickerFor({ for: 'state' }, 'State'));
+      return over(app, pickerFor({ for: 'state' }, say('answering.ask.state')));
     case 'choose-instrument':
-      return over(app, pickerFor({ for: 'instrument' }, 'Accede to'));
+      return over(app, pickerFor({ for: 'instrument' }, say('answering.ask.accede')));
     case 'choose-region':
-      return over(app, pickerFor({ for: 'region' }, 'Which states? Mark groups and states, or take one', true));
+      return over(app, pickerFor({ for: 'region' }, say('answering.ask.states'), true));
     case 'choose-law':
-      return over(app, pickerFor({ for: 'versions' }, 'Hold against the law in force'));
+      return over(app, pickerFor({ for: 'versions' }, say('answering.ask.bill')));
     case 'whole':
       return still(replaced(app, { whole: !route.whole, cursor: 0 }));
     case 'sort':
       return still(sorted(app));
     case 'show-question':
       return row?.question === undefined
-        ? only(app, 'No question is chosen here.')
+        ? only(app, say('answering.command.no-question'))
         : withState(app, 'overlap-question', row.question);
     case 'answer': {
       const question = row?.question ?? route.question;
-      return question === undefined ? only(app, 'No question is chosen here.') : withState(app, 'question', question);
+      return question === undefined
+        ? only(app, say('answering.command.no-question'))
+        : withState(app, 'question', question);
     }
     case 'edit-file':
       return row?.place
         ? { app, effects: [{ type: 'edit', file: row.place.file, line: row.place.line }] }
-        : only(app, 'Nothing here stands in a file.');
+        : only(app, say('answering.command.no-file'));
     case 'copy':
       return row?.cite === undefined || row.cite === ''
-        ? only(app, 'There is no citation here.')
-        : { app: told(app, `Copied: ${row.cite}`, 'good'), effects: [{ type: 'copy', text: row.cite }] };
+        ? only(app, say('answering.command.no-citation'))
+        : {
+            app: told(app, say('answering.command.copied', { cite: row.cite }), 'good'),
+            effects: [{ type: 'copy', text: row.cite }],
+          };
     case 'export':
-      return over(app, inputFor({ for: 'export' }, 'Export what is shown', EXPORT, nameOf(app)));
+      return over(app, inputFor({ for: 'export' }, say('answering.ask.export'), exportHint(), nameOf(app)));
     case 'reload':
       return {
-        app: { ...app, wanted: new Set(), busy: { what: 'Reading the data' } },
+        app: { ...app, wanted: new Set(), busy: { what: say('answering.command.reading') } },
         effects: [{ type: 'load' }],
       };
     case 'undo':
-      return editable(app) ? travel(app, 'undo') : only(app, 'There is nothing to undo.');
+      return editable(app) ? travel(app, 'undo') : only(app, say('answering.travel.no-undo'));
     case 'redo':
-      return editable(app) ? travel(app, 'redo') : only(app, 'There is nothing to redo.');
+      return editable(app) ? travel(app, 'redo') : only(app, say('answering.travel.no-redo'));
     case 'next-question':
       return neighbour(app, 1);
     case 'previous-question':
@@ -156,7 +159,7 @@ export function runCommand(app: App, command: Command): Next {
       return onAnswer(app, command);
     case 'suspend':
       return { app, effects: [{ type: 'suspend' }] };
-    case 'quit':
+    case say('answering.quit.quit'):
       return quit(app);
     default:
       return still(app);
@@ -177,17 +180,11 @@ const asksWho = (app: App, command: Command): boolean =>
   app.data.books.has(here(app).state ?? '');
 
 const whoReviews = (onward: Command): Overlay =>
-  inputFor(
-    { for: 'reviewer', onward },
-    'Who answers and reviews? Your name is asked once',
-    'it stands with each answer that you give, with the day; an empty line: nobody, and the answers count as ' +
-      'claimed only',
-    '',
-  );
+  inputFor({ for: 'reviewer', onward }, say('answering.ask.reviewer'), say('answering.ask.reviewer-hint'), '');
 
 /** What is done with the place under the cursor of the law is done only while that cursor is seen. */
 const inLaw = (app: App, run: (app: App) => Next): Next =>
-  here(app).pane === 'law' ? run(app) : only(app, 'Go into the law first: Tab, or ] for the next passage.');
+  here(app).pane === 'law' ? run(app) : only(app, say('answering.command.into-law'));
 
 const otherPane = (app: App): App => replaced(app, { pane: here(app).pane === 'list' ? 'detail' : 'list' });
 
@@ -241,7 +238,7 @@ function neighbour(app: App, by: number): Next {
   const below = app.stack.at(-2);
   const { pane: _, place: __, ...plainRoute } = route;
   const plain = { ...plainRoute, pane: 'list' as const, cursor: 0, scroll: 0 };
-  const none = only(app, by > 0 ? 'There is no further question.' : 'There is no question before this one.');
+  const none = only(app, by > 0 ? say('answering.command.no-next') : say('answering.command.no-previous'));
   if (below && LISTING.includes(below.screen)) {
     const { rows } = listOf(app, below);
     for (let at = nearestItem(rows, below.cursor, 1) + by; rows[at]; at += by) {
@@ -274,27 +271,21 @@ function quit(app: App): Next {
   const asks = [...new Set(open.map((key) => app.data.loaded?.world.questions.get(partsOf(key).question)?.ask ?? key))];
   const named = [
     ...asks.slice(0, 4).map((ask) => `${glyphs.typed} ${ask}`),
-    ...(asks.length > 4 ? [`and ${asks.length - 4} more`] : []),
+    ...(asks.length > 4 ? [say('answering.quit.more', { n: asks.length - 4 })] : []),
   ];
   return over(app, {
     kind: 'choose',
-    title:
-      open.length > 0
-        ? `${open.length} answer${open.length === 1 ? ' is' : 's are'} not finished`
-        : 'An answer is being saved',
+    title: open.length > 0 ? say('answering.quit.unfinished', { n: open.length }) : say('answering.quit.saving'),
     lines:
       open.length > 0
         ? [
             ...named,
-            app.lost === undefined
-              ? 'They are in no file of answers yet. They are kept in the workspace and stand here again when ' +
-                'Concord is opened.'
-              : `They are lost when Concord is closed: ${app.lost}.`,
+            app.lost === undefined ? say('answering.quit.kept') : say('answering.quit.lost', { why: app.lost }),
           ]
-        : ['Wait a moment.'],
+        : [say('answering.quit.wait')],
     options: [
       { key: 'q', label: 'quit', effects: [{ type: 'quit' }] },
-      { key: 'n', label: 'stay' },
+      { key: 'n', label: say('answering.quit.stay') },
     ],
   });
 }

@@ -7,10 +7,9 @@ import { inputFor } from '../pick/overlays.js';
 import { here, replaced, still, type Next, type App } from '../state/app.js';
 import { offerWorkspace } from './answer-commands.js';
 import { only, over } from './only.js';
+import { say } from '../../words/catalogue.js';
 
-export const EXPORT =
-  'The file to write. It may end in .docx (for Word), .html (for a browser), .md (Markdown) or .csv (the ' +
-  'list alone, for a spreadsheet). A name alone goes into the folder in which Concord was started.';
+export const exportHint = (): string => say('answering.ask.export-hint');
 
 /** Marks the question under the cursor, or takes its mark away; only what nobody has answered can be marked. */
 export function marked(app: App): Next {
@@ -20,9 +19,8 @@ export function marked(app: App): Next {
   if (!editable(app)) return offerWorkspace(app);
   if (marks.includes(id)) return still(moved(replaced(app, { marks: marks.filter((mark) => mark !== id) }), 1));
   if (entriesOn(app.data.books.get(state), id).length > 0 || newDrafts(app.drafts, state, id, 0).length > 0)
-    return only(app, 'This question has an answer: open it to change that.');
-  if (marks.length >= MARKED)
-    return only(app, `${MARKED} are marked: what would contradict them must be seen on one screen. S first.`);
+    return only(app, say('answering.command.has-answer'));
+  if (marks.length >= MARKED) return only(app, say('answering.command.marked', { n: MARKED }));
   return still(moved(replaced(app, { marks: [...marks, id] }), 1));
 }
 
@@ -33,7 +31,7 @@ export function markedSilent(app: App): Next {
   const { marks = [], state = '' } = here(app);
   if (!editable(app)) return offerWorkspace(app);
   return marks.length === 0
-    ? only(app, 'Mark with Space the questions on which the law is silent; S then says so for all of them.')
+    ? only(app, say('answering.command.mark-first'))
     : over(
         app,
         askSilent(
@@ -46,15 +44,14 @@ export function markedSilent(app: App): Next {
 /** Asks for the file with the text of a law of the state that is looked at. */
 export function importInto(app: App): Next {
   const state = currentState(app);
-  if (state === undefined || !app.data.loaded) return only(app, 'Choose a state first.');
+  if (state === undefined || !app.data.loaded) return only(app, say('answering.command.choose-state'));
   if (!app.data.ownStates.includes(state)) return offerWorkspace(app, state);
   return over(
     app,
     inputFor(
       { for: 'import', state },
-      `Text of a law of ${app.data.loaded.world.countries.get(state)?.name ?? state}: which file?`,
-      '.docx, .pdf with text, .html, .md, .txt, Akoma Ntoso or Justice Laws XML. A name for it may stand ' +
-        'before: firearms-act=act.docx',
+      say('answering.ask.import', { state: app.data.loaded.world.countries.get(state)?.name ?? state }),
+      say('answering.ask.import-hint'),
       '',
     ),
   );

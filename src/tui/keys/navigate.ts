@@ -4,6 +4,7 @@ import { ownFirst } from '../screens/home.js';
 import { contextOf, listOf, screens } from '../screens/index.js';
 import { stateName, type Row } from '../screens/screen.js';
 import { here, replaced, still, told, type Next, type App } from '../state/app.js';
+import { say } from '../../words/catalogue.js';
 
 /** The row under the cursor. */
 export function chosenRow(app: App): Row | undefined {
@@ -100,8 +101,8 @@ const KEPT: readonly ScreenId[] = [
 
 /** Screens whose title is that of a question, told apart. */
 const ASKING: Partial<Record<ScreenId, readonly string[]>> = {
-  question: ['Question'],
-  'overlap-question': ['Overlap'],
+  question: [say('keys.does-tab.question')],
+  'overlap-question': [say('keys.does-tab.overlap')],
 };
 
 /** Puts the screen among the recent ones. */
@@ -152,6 +153,6 @@ export function back(app: App): Next {
   const route = here(app);
   if (route.pane !== 'list') return still(replaced(app, { pane: 'list' }));
   if (route.filter !== '') return still(replaced(app, { filter: '', cursor: 0 }));
-  if (app.stack.length === 1) return still(told(app, 'This is the first screen. q quits.'));
+  if (app.stack.length === 1) return still(told(app, say('keys.first-screen')));
   return still({ ...app, stack: app.stack.slice(0, -1) });
 }

@@ -13,6 +13,7 @@ import { overlayKey } from '../pick/overlay-step.js';
 import { saving, withDrafts } from '../answers/saving.js';
 import { here, still, told, type Event, type Next, type Overlay, type App } from '../state/app.js';
 import { keptOn, wanting } from './wanting.js';
+import { say } from '../../words/catalogue.js';
 
 /**
  * The one function by which the app goes from state to state. It changes nothing, and reads nothing but its
@@ -68,7 +69,7 @@ function reduce(app: App, event: Event): Next {
       const command = commandOf(here(app).screen, event.key);
       return command
         ? runCommand(quiet, command)
-        : still(told(quiet, `${keyName(event.key)} does nothing here. ? tells which keys do.`));
+        : still(told(quiet, say('keys.nothing', { key: keyName(event.key) })));
     }
     case 'resize':
       return still({ ...app, size: { columns: event.columns, rows: event.rows } });
@@ -118,7 +119,7 @@ function reduce(app: App, event: Event): Next {
     }
     case 'cancelled': {
       const { want = '' } = app.busy ?? {};
-      const stopped = 'Stopped. r goes on.';
+      const stopped = say('keys.stopped');
       return withData(
         told(idle(app), stopped),
         wantOf(want).what === 'check' ? {} : { failed: put(data.failed, want, stopped) },
@@ -132,10 +133,7 @@ function reduce(app: App, event: Event): Next {
       return {
         app: told(
           { ...there, wanted: new Set() },
-          `The workspace ${event.folder} is ready. ` +
-            (here(app).state === event.state
-              ? 'Go on answering.'
-              : 'I imports the texts of its laws; 5 lists the questions.'),
+          say(here(app).state === event.state ? 'keys.told.ready-here' : 'keys.told.ready', { folder: event.folder }),
           'good',
         ),
         effects: [{ type: 'load' }],
@@ -148,27 +146,33 @@ function reduce(app: App, event: Event): Next {
     case 'ask-import': {
       const { busy: _, ...rest } = app;
       const options = [
-        { key: 'f', label: 'import it all the same', effects: [event.effect] },
-        { key: 'n', label: 'leave it' },
+        { key: 'f', label: say('keys.told.import-anyway'), effects: [event.effect] },
+        { key: 'n', label: say('keys.told.leave') },
       ];
-      const ask: Overlay = { kind: 'choose', title: 'The law was not imported', lines: [event.message], options };
+      const ask: Overlay = { kind: 'choose', title: say('keys.told.not-imported'), lines: [event.message], options };
       return still({ ...rest, asks: [...(rest.asks ?? []), ask] });
     }
     case 'ask-overwrite': {
       const { file, document } = event;
       const options = [
-        { key: 'o', label: 'write over it', effects: [{ type: 'export' as const, file, document, overwrite: true }] },
-        { key: 'n', label: 'leave it' },
+        {
+          key: 'o',
+          label: say('keys.told.overwrite'),
+          effects: [{ type: 'export' as const, file, document, overwrite: true }],
+        },
+        { key: 'n', label: say('keys.told.leave-file') },
       ];
       return still({
         ...app,
-        asks: [...(app.asks ?? []), { kind: 'choose', title: `${file} exists already`, lines: [], options }],
+        asks: [...(app.asks ?? []), { kind: 'choose', title: say('keys.told.exists', { file }), lines: [], options }],
       });
     }
     case 'kept': {
       const { lost: _, ...rest } = app;
       return still(
-        event.lost === undefined ? rest : told({ ...rest, lost: event.lost }, `Not kept: ${event.lost}.`, 'bad'),
+        event.lost === undefined
+          ? rest
+          : told({ ...rest, lost: event.lost }, say('keys.told.not-kept', { lost: event.lost }), 'bad'),
       );
     }
     case 'drafts':

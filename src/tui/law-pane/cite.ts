@@ -4,6 +4,7 @@ import { keyOf } from '../answers/entry.js';
 import { here, still, told, type App, type Next } from '../state/app.js';
 import { answerUnder } from './moves.js';
 import { chosenPlace, placeIn, sectionAt } from './position.js';
+import { say } from '../../words/catalogue.js';
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
@@ -37,27 +38,22 @@ export function cite(app: App): Next {
     const chosenCase = all[Number(exception)];
     const sections = listOf(chosenCase?.['sections']).map(String);
     if (!chosenCase) return still(app);
-    if (sections.includes(chosen.cited)) return still(told(app, `The exception cites ${chosen.cited} already.`));
+    if (sections.includes(chosen.cited))
+      return still(told(app, say('answering.cite.exception-has', { what: chosen.cited })));
     const next = setField(
       app,
       key,
       'except',
       all.map((each) => (each === chosenCase ? { ...chosenCase, sections: [...sections, chosen.cited] } : each)),
     );
-    return { ...next, app: told(next.app, `The exception cites ${chosen.cited}. u takes it back.`, 'good') };
+    return { ...next, app: told(next.app, say('answering.cite.exception', { what: chosen.cited }), 'good') };
   }
   const sections = listOf(raw['sections']).map(String);
-  if (sections.includes(chosen.cited)) return still(told(app, `The answer cites ${chosen.cited} already.`));
+  if (sections.includes(chosen.cited)) return still(told(app, say('answering.cite.has', { what: chosen.cited })));
   if (raw['answer'] === 'silent' || raw['answer'] === 'not-applicable')
-    return still(
-      told(
-        app,
-        'This answer says that there is no rule: nothing can be cited for it. Answer the question first.',
-        'warn',
-      ),
-    );
+    return still(told(app, say('answering.cite.no-rule'), 'warn'));
   const next = setField(app, key, 'sections', [...sections, chosen.cited]);
-  return { ...next, app: told(next.app, `Cited: ${chosen.cited}. u takes it back.`, 'good') };
+  return { ...next, app: told(next.app, say('answering.cite.done', { what: chosen.cited }), 'good') };
 }
 
 /** Takes the words of the law that are chosen over into the note of the answer, as a quotation with its place. */
@@ -67,11 +63,11 @@ export function takeWords(app: App): Next {
   const { key, chosen, text } = at;
   const note = String(currentOf(app, key).raw?.['note'] ?? '');
   const words = `“${text.slice(chosen.start, chosen.end).replace(/\s+/g, ' ').trim()}” (${chosen.cited})`;
-  if (note.includes(words)) return still(told(app, 'The note has these words already.'));
+  if (note.includes(words)) return still(told(app, say('answering.cite.noted')));
   const next = setField(app, key, 'note', note === '' ? words : `${note} ${words}`);
   return {
     ...next,
-    app: told(next.app, `Taken into the note: the words of ${chosen.cited}. u takes them back.`, 'good'),
+    app: told(next.app, say('answering.cite.words', { what: chosen.cited }), 'good'),
   };
 }
 
@@ -86,8 +82,8 @@ function target(app: App): Target | { refused: string } {
   const place = placeIn(app);
   const chosen = place && chosenPlace(app, place);
   const answer = answerUnder(app);
-  if (!place || !chosen) return { refused: 'No text of a law is at hand.' };
-  if (!answer) return { refused: 'There is no question here. Enter opens one.' };
-  if (!editable(app)) return { refused: 'Built-in data is not edited: Enter on the answer offers a workspace.' };
+  if (!place || !chosen) return { refused: say('answering.no-text') };
+  if (!answer) return { refused: say('answering.no-question') };
+  if (!editable(app)) return { refused: say('answering.built-in') };
   return { ...answer, chosen, text: sectionAt(app, place)!.section.text };
 }

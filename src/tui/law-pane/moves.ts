@@ -1,3 +1,4 @@
+import { say } from '../../words/catalogue.js';
 import { layoutOf } from '../keys/layout.js';
 import { chosenRow } from '../keys/navigate.js';
 import { here, replaced, still, told, type App, type Next } from '../state/app.js';
@@ -22,7 +23,7 @@ import { rowAt, textRows } from './rows.js';
 /** The same screen with the law at a place. */
 export const atPlace = (app: App, place: LawPlace): App => replaced(app, { place });
 
-const NOTHING = 'No text of a law is at hand.';
+const nothing = (): string => say('answering.no-text');
 
 /** The law comes into focus, and is shown where it does not stand beside the question. */
 export const lawShown = (app: App): App => replaced(app, { pane: 'law' });
@@ -31,7 +32,7 @@ export const lawShown = (app: App): App => replaced(app, { pane: 'law' });
 export function moveRows(app: App, by: number): Next {
   const place = placeIn(app);
   const hit = place && sectionAt(app, place);
-  if (!place || !hit) return still(told(app, NOTHING));
+  if (!place || !hit) return still(told(app, nothing()));
   const width = layoutOf(app).law?.width ?? app.size.columns;
   const { law } = hit;
   let { at } = hit;
@@ -61,22 +62,20 @@ export function moveRows(app: App, by: number): Next {
 export function moveSections(app: App, by: number): Next {
   const place = placeIn(app);
   const hit = place && sectionAt(app, place);
-  if (!hit) return still(told(app, NOTHING));
+  if (!hit) return still(told(app, nothing()));
   const section = hit.law.sections[hit.at + by];
   return section
     ? still(atPlace(app, { law: hit.law.id, section: section.id, offset: 0, wider: 0 }))
-    : still(told(app, by > 0 ? 'This is the last section of the law.' : 'This is the first section of the law.'));
+    : still(told(app, by > 0 ? say('answering.law.last') : say('answering.law.first')));
 }
 
 /** What would be cited becomes wider, up to the whole section, or narrower, down to the sentence or point. */
 export function widen(app: App, by: number): Next {
   const place = placeIn(app);
-  if (!place) return still(told(app, NOTHING));
+  if (!place) return still(told(app, nothing()));
   const wider = Math.max(0, Math.min(widestAt(app, place), place.wider + by));
   if (wider === place.wider)
-    return still(
-      told(app, by > 0 ? 'The whole section is chosen: ↑ and ↓ go on.' : 'Nothing narrower can be cited here.'),
-    );
+    return still(told(app, by > 0 ? say('answering.law.widest') : say('answering.law.narrowest')));
   return still(atPlace(app, { ...place, wider }));
 }
 
@@ -89,28 +88,23 @@ export function movePassages(app: App, by: number): Next {
   // where the law was not to be seen, the passage that it stands at comes first
   const to = now < 0 ? 0 : layoutOf(app).law ? now + by : now;
   if (!hits[to])
-    return still(
-      told(
-        lawShown(app),
-        by > 0 ? 'This is the last passage that was found.' : 'This is the best passage that was found.',
-      ),
-    );
+    return still(told(lawShown(app), by > 0 ? say('answering.law.last-passage') : say('answering.law.best-passage')));
   return still(atPlace(lawShown(app), placeOfHit(hits[to])));
 }
 
 /** Why there is no passage to go to. */
 function noPassage(app: App): string {
-  if (textsIn(app).size === 0) return NOTHING;
-  if (!questionBeside(app)) return 'No question is chosen here.';
-  if (!app.data.passages.has(here(app).state ?? '')) return 'The passages are still being looked for.';
-  return 'No passage was found for this question: that does not say that the law is silent.';
+  if (textsIn(app).size === 0) return nothing();
+  if (!questionBeside(app)) return say('answering.law.no-question');
+  if (!app.data.passages.has(here(app).state ?? '')) return say('answering.law.looking');
+  return say('answering.law.no-passage');
 }
 
 /** To the next marked word in the law, or to the one before. */
 export function moveHits(app: App, by: 1 | -1): Next {
   const place = placeIn(app);
   const hit = place && sectionAt(app, place);
-  if (!place || !hit) return still(told(app, NOTHING));
+  if (!place || !hit) return still(told(app, nothing()));
   const { law, at } = hit;
   const isMarked = markedSections(app, law);
   const width = layoutOf(app).law?.width ?? app.size.columns;
@@ -127,9 +121,13 @@ export function moveHits(app: App, by: 1 | -1): Next {
     if (mark !== undefined)
       return still(atPlace(lawShown(app), { law: law.id, section: section.id, offset: mark, wider: 0 }));
   }
-  const what = here(app).find === undefined ? 'word of the question' : `"${here(app).find}"`;
+  const { find } = here(app);
+  const where = by > 0 ? 'below' : 'above';
   return still(
-    told(lawShown(app), `No further ${what} ${by > 0 ? 'below' : 'above'} in this law. [ and ] go to passages.`),
+    told(
+      lawShown(app),
+      find === undefined ? say(`answering.law.no-word-${where}`) : say(`answering.law.no-find-${where}`, { find }),
+    ),
   );
 }
 
@@ -143,8 +141,8 @@ export function markSection(app: App): Next {
   const { state = '' } = here(app);
   const place = placeIn(app);
   const hit = place && sectionAt(app, place);
-  if (!hit) return still(told(app, NOTHING));
-  if (!editable(app)) return still(told(app, 'Built-in data: what has been read is kept in a workspace only.', 'warn'));
+  if (!hit) return still(told(app, nothing()));
+  if (!editable(app)) return still(told(app, say('answering.law.built-in'), 'warn'));
   const { law, section, at } = hit;
   const cited = `${law.id}/${section.id}`;
   const marks = new Map(app.data.read.get(state));
@@ -158,10 +156,10 @@ export function markSection(app: App): Next {
     app: told(
       replaced(moved, { cursor: 0 }),
       wasRead
-        ? `${titleOf(section)} is to be read again.`
+        ? say('answering.law.unread', { section: titleOf(section) })
         : next
-          ? `${titleOf(section)} is read.`
-          : 'All sections of all laws at hand are read.',
+          ? say('answering.law.read', { section: titleOf(section) })
+          : say('answering.law.all-read'),
       'good',
     ),
     effects: [{ type: 'mark-read', state, cited, ...(!wasRead && { print: printAt(law, section.id) }) }],

@@ -1,3 +1,4 @@
+import { say } from '../../words/catalogue.js';
 import { glyphs } from '../../words/glyphs.js';
 import type { Law, Section } from '../../law/text/law.js';
 import { titleOf } from '../../law/text/law.js';
@@ -31,15 +32,10 @@ export function lawPaneLines(app: App, { width, height }: { width: number; heigh
 
 function emptyLines(app: App, width: number): Line[] {
   const { state = '' } = here(app);
-  if (!app.data.books.has(state)) return [line('Reading the laws …', 'dim')];
+  if (!app.data.books.has(state)) return [line(say('answering.law.reading'), 'dim')];
   return [
-    ...paragraph('No text of a law of this state is at hand.', width, { style: 'warn' }),
-    ...paragraph(
-      'I imports one here: a file with its text (.docx, .pdf, .html, .md, .txt, Akoma Ntoso). A law on paper ' +
-        'or in a scan is cited by typing law/section among the sections.',
-      width,
-      { style: 'dim' },
-    ),
+    ...paragraph(say('answering.law.none'), width, { style: 'warn' }),
+    ...paragraph(say('answering.law.import-here'), width, { style: 'dim' }),
   ];
 }
 
@@ -56,8 +52,8 @@ function headLines(app: App, law: Law, section: Section, place: LawPlace, width:
       : hits.length === 0
         ? ''
         : n < 0
-          ? ` ${hits.length} passages: ] shows the best`
-          : ` passage ${n + 1} of ${hits.length}`;
+          ? say('answering.law.passages', { n: hits.length })
+          : say('answering.law.passage', { n: n + 1, all: hits.length });
   const title: Line = [span(cut(name, Math.max(8, width - widthOf(right) - 1)), 'bold'), span(` ${right}`, 'info')];
   if (here(app).screen === 'reading') {
     const { rows } = listOf(app);
@@ -66,11 +62,14 @@ function headLines(app: App, law: Law, section: Section, place: LawPlace, width:
     const read = isRead(app.data, state, law, section.id);
     const [done, all] = [readIn(app.data, state, law), law.sections.length];
     return [
-      [span(cut(name, Math.max(8, width - 30)), 'bold'), span(`  ${done} of ${all} read`, 'info')],
+      [span(cut(name, Math.max(8, width - 30)), 'bold'), span(say('answering.law.read-of', { n: done, all }), 'info')],
       [
-        span(read ? `${glyphs.done} read` : 'm: read, and on', read ? 'good' : 'key'),
         span(
-          open === 0 ? '   no question was found for it' : `   ${open} open question${open === 1 ? '' : 's'}: Tab`,
+          read ? `${glyphs.done} ${say('keys.does.read')}` : say('answering.law.read-and-on'),
+          read ? 'good' : 'key',
+        ),
+        span(
+          open === 0 ? say('answering.law.none-found') : `   ${say('answering.law.open-questions', { n: open })}`,
           'dim',
         ),
       ],
@@ -92,9 +91,9 @@ function foundLine(app: App, hit: Hit, width: number): Line {
     .map(({ text }) => text.replace(/\s+/g, ' '));
   const words = wordsOnce(hit.words).slice(0, 5);
   const said = [
-    ...(words.length > 0 ? [`found by: ${words.join(', ')}`] : []),
-    ...(hit.by === undefined ? [] : [`referred to by ${hit.by}`]),
-    ...(told.length > 0 ? [`in it, by machine: ${told.join('; ')}`] : []),
+    ...(words.length > 0 ? [say('answering.law.found-by', { words: words.join(', ') })] : []),
+    ...(hit.by === undefined ? [] : [say('answering.law.referred', { by: hit.by })]),
+    ...(told.length > 0 ? [say('answering.law.in-it', { values: told.join('; ') })] : []),
   ];
   return line(cut(said.join('   '), width), 'dim');
 }
@@ -102,7 +101,8 @@ function foundLine(app: App, hit: Hit, width: number): Line {
 function footLine(app: App, place: LawPlace, width: number): Line {
   const chosen = chosenPlace(app, place);
   const isCited = chosen !== undefined && citedInAnswers(app).includes(chosen.cited);
-  const keys = here(app).screen === 'question' ? (isCited ? ' is cited' : ' c cites it') : '';
+  const keys =
+    here(app).screen === 'question' ? (isCited ? say('answering.law.cited') : say('answering.law.cites')) : '';
   return [
     span(`${glyphs.chosen} `, 'info'),
     span(cut(chosen?.cited ?? '', Math.max(10, width - 2 - keys.length)), 'bold'),

@@ -26,6 +26,7 @@ import { documentOf } from '../document.js';
 import { addTo } from '../answers/conclude.js';
 import { idOf } from '../../load/texts/law-file.js';
 import { goTo } from '../keys/navigate.js';
+import { say } from '../../words/catalogue.js';
 
 /** Takes over what was typed in a line of input, according to what it was asked for. */
 export function acceptInput(given: App, input: Input): Next {
@@ -44,14 +45,14 @@ export function acceptInput(given: App, input: Input): Next {
   switch (purpose.for) {
     case 'export':
       if (!endings.some((ending) => text.toLowerCase().endsWith(ending)))
-        return still(told(given, `Unexpected ending of "${text}", expected ${endings.join(', ')}.`, 'bad'));
+        return still(told(given, say('answering.accept.ending', { text, endings: endings.join(', ') }), 'bad'));
       return { app, effects: [{ type: 'export', file: text, document: documentOf(app), overwrite: false }] };
     case 'workspace':
       return { app, effects: [{ type: 'make-workspace', folder: text, state: purpose.state }] };
     case 'import': {
       const [, as, file = text] = /^([a-z0-9]+(?:-[a-z0-9]+)*)=(.+)$/s.exec(text) ?? [];
       return {
-        app: { ...app, busy: { what: 'Reading the law' } },
+        app: { ...app, busy: { what: say('answering.accept.reading') } },
         effects: [
           {
             type: 'import',
@@ -76,8 +77,8 @@ export function addState(app: App, state: string): Next {
         ...app,
         overlay: inputFor(
           { for: 'workspace', state },
-          'Folder of the new workspace',
-          'it is made if it does not exist; what you answer is written there',
+          say('answering.workspace.folder'),
+          say('answering.accept.made'),
           'concord-workspace',
         ),
       })
@@ -97,7 +98,12 @@ function notSeen(app: App, purpose: Extract<Purpose, { for: 'unseen' }>, text: s
   if (law === undefined && title === undefined)
     return still({
       ...app,
-      overlay: inputFor({ for: 'unseen', key, title: text }, `Why may ${text} hold the rule?`, 'in our words', ''),
+      overlay: inputFor(
+        { for: 'unseen', key, title: text },
+        say('answering.accept.why', { text }),
+        say('answering.accept.own-words'),
+        '',
+      ),
     });
   if (law !== undefined) return addTo(app, key, 'unseen', { law, why: text });
   const { state } = partsOf(key);
@@ -106,7 +112,7 @@ function notSeen(app: App, purpose: Extract<Purpose, { for: 'unseen' }>, text: s
   const listed: Effect = {
     type: 'not-at-hand',
     state,
-    law: { id, title: title!, holds: text, obtain: 'not known yet' },
+    law: { id, title: title!, holds: text, obtain: say('answering.accept.not-known') },
   };
   return { ...next, effects: [listed, ...next.effects] };
 }
@@ -123,7 +129,7 @@ export function acceptField(given: App, purpose: Field, text: string): Next {
   const { key, field } = purpose;
   const app = closed(given);
   const refused = (what: string, hint: string): Next =>
-    still(told(given, `Unexpected "${what}", expected ${hint}.`, 'bad'));
+    still(told(given, say('answering.accept.unexpected', { what, hint }), 'bad'));
   if (field === 'answer') {
     if (text.trim() === '') return still(app);
     const typed = readTyped(questionOf(app, key), text);
@@ -146,7 +152,7 @@ export function towardWhole(next: Next, key: string): Next {
   if (!missing) return next;
   const cursor = listOf(app).rows.findIndex(({ id }) => id === `${key}/${missing.field}`);
   const at = cursor < 0 || here(app).screen !== 'question' ? app : replaced(app, { cursor, scroll: 0 });
-  return { ...next, app: told(at, `Not saved yet: it still needs ${missing.words}. Enter gives it.`) };
+  return { ...next, app: told(at, say('answering.accept.not-yet', { what: missing.words })) };
 }
 
 /**

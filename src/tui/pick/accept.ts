@@ -23,6 +23,7 @@ import {
   type App,
 } from '../state/app.js';
 import { acceptInput, addState, give, towardWhole } from './accept-input.js';
+import { say } from '../../words/catalogue.js';
 
 export type Field = Extract<Purpose, { for: 'field' }>;
 
@@ -51,7 +52,7 @@ function acceptPicker(given: App, picker: Picker): Next {
     const taken = takenBy(given, picker);
     if (taken.length === 0 && !picker.multi) return still(app);
     if (taken.length === 0 && field.startsWith('scope.'))
-      return still(told(given, 'Mark what the answer is for, or all of them.', 'warn'));
+      return still(told(given, say('answering.accept.mark-scope'), 'warn'));
     const next = give(app, purpose, takenValue(questionOf(app, key), field, taken));
     // a new answer that is for all goes on to what it says
     const now = currentOf(next.app, key).raw ?? {};
@@ -98,10 +99,7 @@ function toRegion(app: App, parts: readonly string[]): Next {
 /** A part of a class goes back to where it was asked for: among the marks of the items. */
 function acceptPart(app: App, picker: Picker): Next {
   const isOfSomething = picker.chosen.some((mark) => mark.startsWith('items='));
-  if (!isOfSomething)
-    return still(
-      told(app, 'Nothing is chosen of which it would be a part. Mark a class or a term in this list.', 'warn'),
-    );
+  if (!isOfSomething) return still(told(app, say('answering.accept.no-part'), 'warn'));
   return still({ ...app, overlay: leavePart(app, picker, takenBy(app, picker)) });
 }
 

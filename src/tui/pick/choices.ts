@@ -19,6 +19,7 @@ import { requirementGroupings } from '../screens/requirements.js';
 import { stateName } from '../screens/screen.js';
 import { searching } from '../state/search.js';
 import { here, type Choice, type Picker, type App } from '../state/app.js';
+import { say } from '../../words/catalogue.js';
 
 const lastItems = lastFound<Choice[]>();
 
@@ -75,7 +76,7 @@ function allItems(app: App, picker: Picker): Choice[] {
             : [
                 {
                   id: `#${facetChoice.name}`,
-                  label: facetChoice.name[0]!.toUpperCase() + facetChoice.name.slice(1),
+                  label: say(`screens.facet-name.${facetChoice.name}`),
                   heading: true,
                 },
               ];
@@ -90,7 +91,7 @@ function allItems(app: App, picker: Picker): Choice[] {
       return (
         { region: ['topic', 'question'], requirements: requirementGroupings }[here(app).screen as string] ??
         findingGroupings
-      ).map((id) => ({ id, label: id === 'none' ? 'not at all' : `by ${id}` }));
+      ).map((id) => ({ id, label: say(`screens.grouping.${id}`) }));
     case 'state':
       return ownFirst(app.data).map((id) => ({ id, label: stateName(context, id), hint: id }));
     case 'instrument':
@@ -106,9 +107,9 @@ function allItems(app: App, picker: Picker): Choice[] {
         hint:
           `${id}` +
           (ownStates.includes(id)
-            ? ', in the workspace'
+            ? say('keys.choice.in-workspace')
             : loaded.world.mapped.includes(id)
-              ? ', a copy of the built-in data'
+              ? say('keys.choice.copy')
               : ''),
       }));
     }
@@ -122,7 +123,7 @@ function allItems(app: App, picker: Picker): Choice[] {
         .map(({ id, meta, sections }) => ({
           id,
           label: world?.countries.get(here(app).state ?? '')?.laws.get(id)?.title ?? meta.title ?? id,
-          hint: `${id}, ${sections.length} sections`,
+          hint: say('keys.choice.sections', { id, n: sections.length }),
         }));
     case 'region':
       return regionItems(app);
@@ -143,18 +144,18 @@ function regionItems({ data }: App): Choice[] {
   const groups = [...world.groups.values()].map(({ id, name }): Choice => ({
     id,
     label: name,
-    hint: `${regionStates(world, id, data.asOf).length} states`,
+    hint: say('keys.choice.states', { n: regionStates(world, id, data.asOf).length }),
   }));
   const states = knownStates(world).map((id): Choice => ({
     id,
     label: countryName(data.loaded!, id),
-    hint: world.mapped.includes(id) ? `${id}, mapped` : id,
+    hint: world.mapped.includes(id) ? say('keys.choice.mapped', { id }) : id,
   }));
   return [
-    { id: MAPPED, label: 'All states whose law is mapped', hint: `${world.mapped.length} states` },
-    { id: '#groups', label: 'Groups', heading: true },
+    { id: MAPPED, label: say('keys.choice.all-mapped'), hint: say('keys.choice.states', { n: world.mapped.length }) },
+    { id: '#groups', label: say('keys.choice.groups'), heading: true },
     ...groups,
-    { id: '#states', label: 'States', heading: true },
+    { id: '#states', label: say('keys.choice.all-states'), heading: true },
     ...states,
   ];
 }
@@ -166,9 +167,13 @@ function fieldItems(app: App, picker: Picker, key: string, field: string): Choic
     const options = optionsOf(question).map((id): Choice => ({ id, label: optionWords(question, id) }));
     const none: Choice[] =
       question.answer === 'set'
-        ? [{ id: WHOLE, label: 'none of these', hint: 'the law rules on it, and names none' }]
+        ? [{ id: WHOLE, label: say('keys.choice.none'), hint: say('keys.choice.none-hint') }]
         : [];
-    return [...options, ...none, { id: 'silent', label: 'the law is silent', hint: 'looked, and found nothing' }];
+    return [
+      ...options,
+      ...none,
+      { id: 'silent', label: say('keys.does.the-law-is-silent'), hint: say('keys.choice.silent-hint') },
+    ];
   }
   const { exceptions, countries } = app.data.loaded!.world;
   if (field === 'except.add') return [...exceptions.values()].map(({ id, name }): Choice => ({ id, label: name }));
@@ -179,11 +184,14 @@ function fieldItems(app: App, picker: Picker, key: string, field: string): Choic
         label: title,
         hint: holds,
       })),
-      { id: '+new', label: 'another law, by its title' },
+      { id: '+new', label: say('keys.choice.other-law') },
     ];
   if (field === 'scope.items') return itemChoices(contextOf(app), question, everMarked(app, picker));
   const members = question.dimensions.find(({ id }) => `scope.${id}` === field)?.members ?? new Map<string, string>();
-  return [{ id: WHOLE, label: 'all of them' }, ...[...members].map(([id, label]): Choice => ({ id, label }))];
+  return [
+    { id: WHOLE, label: say('keys.choice.all-of-them') },
+    ...[...members].map(([id, label]): Choice => ({ id, label })),
+  ];
 }
 
 /** Everything that can be done or gone to, for the palette. */
@@ -194,7 +202,10 @@ function paletteItems(app: App): Choice[] {
   return [
     ...bindings.map(({ command, label, keys, group }): Choice => ({
       id: `do:${command}`,
-      label: group === 'Go' && command.startsWith('tab') ? `Go to ${label}` : label[0]!.toUpperCase() + label.slice(1),
+      label:
+        group === 'Go' && command.startsWith('tab')
+          ? say('keys.choice.go', { label })
+          : label[0]!.toUpperCase() + label.slice(1),
       hint: keys
         .filter((key) => commandOf(screen, key) === command)
         .map(keyName)
@@ -202,17 +213,17 @@ function paletteItems(app: App): Choice[] {
     })),
     ...ownFirst(app.data).map((state): Choice => ({
       id: `state:${state}`,
-      label: `State: ${stateName(contextOf(app), state)}`,
+      label: say('keys.choice.state', { state: stateName(contextOf(app), state) }),
       hint: state,
     })),
     ...[...(world?.instruments.values() ?? [])].map(({ id, short }): Choice => ({
       id: `instrument:${id}`,
-      label: `Instrument: ${short}`,
+      label: say('keys.choice.instrument', { short }),
       hint: id,
     })),
     ...[...(world?.topics.values() ?? [])].map(({ id, name }): Choice => ({
       id: `topic:${id}`,
-      label: `Questions on ${name}`,
+      label: say('keys.choice.questions-on', { name }),
       hint: id,
     })),
     ...[...(world?.questions.values() ?? [])].map(({ id, ask }): Choice => ({

@@ -8,16 +8,17 @@ import { chosenFor, marksAtStart } from './marks.js';
 import { highlightedAt, inputFor, pickerFor } from './overlays.js';
 import { WHOLE } from '../answers/part.js';
 import type { Choice, Overlay, Picker, Purpose, App } from '../state/app.js';
+import { say } from '../../words/catalogue.js';
 
 /** The question to which the answer with a key belongs. */
 export const questionOf = (app: App, key: string): Question =>
   app.data.loaded!.world.questions.get(partsOf(key).question)!;
 
-const TITLES: Record<string, string> = {
-  says: 'What the law says, in our own words',
-  note: 'Note',
-  reason: 'Why the question does not apply',
-};
+const titles = (): Record<string, string> => ({
+  says: say('answering.overlay.says'),
+  note: say('answering.overlay.note'),
+  reason: say('answering.overlay.reason'),
+});
 
 /**
  * What opens when a field of an answer is chosen: a picker, with the cursor on what is chosen already, or a line of
@@ -37,33 +38,35 @@ export function fieldOverlay(app: App, key: string, field: string): Overlay {
     );
   };
   if (field === 'answer') {
-    if (question.answer === 'set') return several('What does the law say? Mark all that it says');
-    if (question.answer === 'yes-no' || question.answer === 'choice') return pickerTitled('What does the law say?');
+    if (question.answer === 'set') return several(say('answering.overlay.says-all'));
+    if (question.answer === 'yes-no' || question.answer === 'choice')
+      return pickerTitled(say('answering.overlay.says-what'));
     return inputFor(
       purpose,
-      'What does the law say?',
-      `${expected(question)}; or silent`,
+      say('answering.overlay.says-what'),
+      say('answering.overlay.or-silent', { expected: expected(question) }),
       typedText(question, raw['answer']),
     );
   }
-  if (field === 'except.add') return pickerFor(purpose, 'Which kind of exception does the law make?');
-  if (field === 'unseen.add') return pickerFor(purpose, 'Which law that is not at hand may hold the rule?');
-  if (field === 'sections') return several('Which sections say so?');
-  if (field.startsWith('scope.')) return several(`For which ${field.slice('scope.'.length)}?`);
+  if (field === 'except.add') return pickerFor(purpose, say('answering.overlay.exception'));
+  if (field === 'unseen.add') return pickerFor(purpose, say('answering.overlay.unseen'));
+  if (field === 'sections') return several(say('answering.overlay.sections'));
+  if (field.startsWith('scope.'))
+    return several(say('answering.overlay.for-which', { axis: field.slice('scope.'.length) }));
   if (field === 'reviewed') {
     const { by, on } = (raw['reviewed'] ?? {}) as { by?: string; on?: string };
     const { reviewer = '', today } = app.data;
     return inputFor(
       purpose,
-      'Who reviewed it, and when?',
-      `a name stands for today, ${today}; another day comes after a comma; an empty line: reviewed by nobody`,
+      say('answering.overlay.reviewed'),
+      say('answering.overlay.reviewed-hint', { today }),
       by === undefined ? reviewer : `${by}, ${on ?? today}`,
     );
   }
   return inputFor(
     purpose,
-    TITLES[field] ?? field,
-    field === 'reason' ? 'needed where the question does not apply' : 'an empty line takes it out',
+    titles()[field] ?? field,
+    field === 'reason' ? say('answering.overlay.needed') : say('answering.overlay.empties'),
     String(raw[field] ?? ''),
   );
 }
@@ -73,18 +76,18 @@ export function addOverlay(app: App, key: string, field: string, { id, label }: 
   if (field === 'except.add')
     return inputFor(
       { for: 'exception', key, exception: id },
-      `${label}: what does the law except, in our words?`,
-      'its sections are cited next, in the law',
+      say('answering.overlay.excepts', { label }),
+      say('answering.overlay.sections-next'),
       '',
     );
   if (id === NEW)
-    return inputFor(
-      { for: 'unseen', key },
-      'Title of the law that is not at hand',
-      'it is put on the list "not-at-hand" of country.yaml',
-      '',
-    );
-  return inputFor({ for: 'unseen', key, law: id }, `Why may ${label} hold the rule?`, 'in our words', '');
+    return inputFor({ for: 'unseen', key }, say('answering.overlay.title'), say('answering.overlay.put-on'), '');
+  return inputFor(
+    { for: 'unseen', key, law: id },
+    say('answering.accept.why', { text: label }),
+    say('answering.accept.own-words'),
+    '',
+  );
 }
 
 /** The choice that stands for a law that is on no list yet. */
@@ -102,7 +105,12 @@ export function partPicker(app: App, from: Picker & { purpose: { for: 'field' } 
   const narrowing = marked.find((item) => !classes.includes(item));
   return highlightedAt(
     app,
-    pickerFor(purpose, `Only some of ${classes.map(({ label }) => label).join(', ')}: which?`, true, chosen),
+    pickerFor(
+      purpose,
+      say('answering.overlay.only-some', { names: classes.map(({ label }) => label).join(', ') }),
+      true,
+      chosen,
+    ),
     (text) => text === narrowing?.id,
   );
 }
@@ -113,7 +121,7 @@ export function leavePart(app: App, { purpose }: Picker, chosen: readonly string
   const target = chosen.find((id) => !before.includes(id)) ?? of;
   return highlightedAt(
     app,
-    pickerFor({ for: 'field', key, field: 'scope.items' }, 'For which items?', true, chosen),
+    pickerFor({ for: 'field', key, field: 'scope.items' }, say('answering.overlay.items'), true, chosen),
     (id) => id === target,
   );
 }

@@ -10,6 +10,7 @@ import { closed, highlighted } from './overlays.js';
 import { here, replaced, still, type Input, type Next, type Overlay, type Picker, type App } from '../state/app.js';
 import { helpKey } from '../views/help.js';
 import { characters } from '../terminal/width.js';
+import { say } from '../../words/catalogue.js';
 
 /** A key while something lies over the screen: help, a picker, a line of input, a question to the user. */
 export function overlayKey(app: App, overlay: Overlay, key: Key): Next {
@@ -101,12 +102,12 @@ function inputKey(app: App, overlay: Input, key: Key): Next {
 /** Nothing that was typed or marked is thrown away without a word. */
 const leaving = (overlay: Input | Picker): Overlay => ({
   kind: 'choose',
-  title: overlay.kind === 'input' ? 'Leave without what you typed?' : 'Leave without what you marked?',
+  title: overlay.kind === 'input' ? say('answering.overlay.leave-typed') : say('answering.overlay.leave-marked'),
   lines: overlay.kind === 'input' ? [overlay.text] : [],
   options: [
-    { key: 'b', label: 'back to it', opens: overlay },
-    { key: 't', label: 'take it', take: overlay },
-    { key: 'd', label: 'drop it' },
+    { key: 'b', label: say('answering.overlay.back'), opens: overlay },
+    { key: 't', label: say('answering.overlay.take'), take: overlay },
+    { key: 'd', label: say('answering.overlay.drop') },
   ],
 });
 

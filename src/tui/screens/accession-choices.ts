@@ -2,6 +2,7 @@ import { bondWords } from '../../report/summary-table.js';
 import { line, paragraph, type Line } from '../terminal/line.js';
 import { cell, hint, stateName, type Context, type List, type Row } from './screen.js';
 import { checkOf } from './select.js';
+import { say } from '../../words/catalogue.js';
 
 /** The instruments that a state joins by deposit, with its status in each. */
 export function choices(context: Context, state: string): List {
@@ -21,12 +22,12 @@ export function choices(context: Context, state: string): List {
     }));
   return {
     columns: [
-      { title: 'Instrument', width: 'rest' },
-      { title: `Status of ${stateName(context, state)}`, width: 30 },
+      { title: say('screens.head.instrument'), width: 'rest' },
+      { title: say('screens.accession.status', { state: stateName(context, state) }), width: 30 },
     ],
     rows,
-    empty: 'There is no instrument to join.',
-    about: line('Choose the instrument to accede to.', 'dim'),
+    empty: say('screens.accession.none'),
+    about: line(say('screens.accession.choose'), 'dim'),
   };
 }
 
@@ -36,10 +37,12 @@ export function choiceDetail({ data }: Context, row: Row | undefined, width: num
   if (!instrument) return [];
   return [
     ...paragraph(instrument.title, width, { style: 'bold' }),
-    ...hint('Enter shows what it would add to what binds already.', width),
+    ...hint(say('screens.accession.enter'), width),
     ...paragraph(
-      `${instrument.provisions.reduce((sum, { requires }) => sum + requires.length, 0)} requirements in ` +
-        `${instrument.provisions.length} provisions.`,
+      say('screens.accession.size', {
+        n: instrument.provisions.reduce((sum, { requires }) => sum + requires.length, 0),
+        provisions: instrument.provisions.length,
+      }),
       width,
     ),
     ...(instrument.note === undefined ? [] : paragraph(instrument.note, width, { style: 'dim' })),

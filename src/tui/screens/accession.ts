@@ -1,3 +1,4 @@
+import { say } from '../../words/catalogue.js';
 import { wantKey } from '../state/want.js';
 import type { Joined } from '../../work/compare.js';
 import { look } from '../terminal/looks.js';
@@ -26,8 +27,10 @@ export const accession: Screen = {
   id: 'accession',
   title: ({ data, route }) =>
     route.instrument === undefined
-      ? 'Accession'
-      : `Accession to the ${data.loaded?.world.instruments.get(route.instrument)?.short ?? route.instrument}`,
+      ? say('screens.accession.title')
+      : say('screens.accession.title-to', {
+          instrument: data.loaded?.world.instruments.get(route.instrument)?.short ?? route.instrument,
+        }),
   wants(context) {
     const key = accessionKey(context);
     return [...wantsOf(context, 'check'), ...(key === undefined ? [] : [key])];
@@ -35,9 +38,9 @@ export const accession: Screen = {
   list(context): List {
     const { state, instrument } = context.route;
     const columns = [
-      { title: 'Standing', width: 15 },
-      { title: 'What', width: 'rest' as const },
-      { title: 'Where', width: 22 },
+      { title: say('screens.head.standing'), width: 15 },
+      { title: say('screens.head.what'), width: 'rest' as const },
+      { title: say('screens.head.where'), width: 22 },
     ];
     if (!checkOf(context) || state === undefined) return { columns, rows: [], empty: waiting(context) };
     if (instrument === undefined) return choices(context, state);
@@ -46,12 +49,12 @@ export const accession: Screen = {
       return {
         columns,
         rows: [],
-        empty: context.data.failed.get(accessionKey(context)!) ?? 'Working out what it adds …',
+        empty: context.data.failed.get(accessionKey(context)!) ?? say('screens.accession.working'),
       };
     return {
       columns,
       rows: rowsOf(accession, state),
-      empty: 'It asks nothing of national law.',
+      empty: say('screens.accession.asks-nothing'),
       about: about(accession),
     };
   },
@@ -71,33 +74,43 @@ export function about(joined: Joined): Line {
   const all = asked(joined);
   const { conflicts, entryIntoForce } = joined;
   return [
-    span(`${all.length} requirements, ${all.filter(({ already }) => already).length} asked already, `, 'dim'),
+    span(
+      say('screens.accession.count', { n: all.length, already: all.filter(({ already }) => already).length }),
+      'dim',
+    ),
     span(
       `${verdictSigns.met.sign} ${all.filter(({ assessment }) => assessment.verdict === 'met').length} ` +
         `${verdictSigns.met.word}, `,
       'good',
     ),
-    span(`${conflicts.length} new conflict${conflicts.length === 1 ? '' : 's'}`, conflicts.length > 0 ? 'bad' : 'dim'),
-    span(`; in force ${entryIntoForce ?? 'on a day that is not known'}`, 'dim'),
+    span(say('screens.accession.conflicts', { n: conflicts.length }), conflicts.length > 0 ? 'bad' : 'dim'),
+    span(
+      `; ${say('screens.accession.in-force', { on: entryIntoForce ?? say('screens.accession.unknown-day') })}`,
+      'dim',
+    ),
   ];
 }
 
 const GROUPS: readonly (readonly [string, string, (requirement: AddedRequirement) => boolean])[] = [
   [
     'unmet',
-    'New and not met',
+    say('screens.accession.new-unmet'),
     ({ assessment, already }) => !already && ['unmet', 'partly', 'exception'].includes(assessment.verdict),
   ],
   [
     'open',
-    'New and not known',
+    say('screens.accession.new-unknown'),
     ({ assessment, already }) =>
       !already &&
       ['stale', 'claimed', 'unseen', 'not-in-force', 'not-reviewed', 'set-aside'].includes(assessment.verdict),
   ],
-  ['met', 'New and met already', ({ assessment, already }) => !already && assessment.verdict === 'met'],
-  ['already', 'Asked already by what binds', ({ already }) => already],
-  ['outside', 'Does not reach the state', ({ assessment, already }) => !already && assessment.verdict === 'outside'],
+  ['met', say('screens.accession.new-met'), ({ assessment, already }) => !already && assessment.verdict === 'met'],
+  ['already', say('screens.accession.asked'), ({ already }) => already],
+  [
+    'outside',
+    say('screens.accession.outside'),
+    ({ assessment, already }) => !already && assessment.verdict === 'outside',
+  ],
 ];
 
 function rowsOf(joined: Joined, state: string): Row[] {
@@ -110,18 +123,22 @@ function rowsOf(joined: Joined, state: string): Row[] {
   };
   const permits = ({ assessment }: AddedRequirement): boolean => groupOf(assessment) === 'open';
   return [
-    heading('first', 'To know first'),
+    heading('first', say('screens.accession.first')),
     {
       id: 'summary',
       of: { is: 'summary' },
-      cells: [cell('in short', 'info'), cell(`Today: ${bondWords(joined.present)}`), cell('')],
+      cells: [
+        cell(say('screens.in-short'), 'info'),
+        cell(say('screens.accession.today', { bond: bondWords(joined.present) })),
+        cell(''),
+      ],
     },
     ...notices.map((notice, n): Row => ({
       id: `notice:${n}`,
       of: { is: 'notice', n },
-      cells: [cell('! note', 'warn'), cell(notice), cell('')],
+      cells: [cell(say('screens.note-mark'), 'warn'), cell(notice), cell('')],
     })),
-    ...(conflicts.length > 0 ? [heading('conflicts', 'New conflicts', conflicts.length)] : []),
+    ...(conflicts.length > 0 ? [heading('conflicts', say('screens.accession.new-conflicts'), conflicts.length)] : []),
     ...conflicts.map(({ overlap, duties }, n): Row => ({
       id: `conflict:${n}`,
       of: { is: 'conflict', n },
@@ -138,23 +155,26 @@ function rowsOf(joined: Joined, state: string): Row[] {
       group(id, title, (requirement) => !permits(requirement) && pick(requirement)),
     ),
     ...group('open-to-state', addedTitles.open, permits),
-    ...(floors.length > 0 ? [heading('floors', 'Floors that move', floors.length)] : []),
+    ...(floors.length > 0 ? [heading('floors', say('screens.accession.floors'), floors.length)] : []),
     ...floors.map(({ overlap, after, before }, n): Row => ({
       id: `floor:${n}`,
       of: { is: 'floor', n },
       cells: [
-        cell(`${floorSigns.law.sign} floor`, 'warn'),
+        cell(say('screens.accession.floor', { sign: floorSigns.law.sign }), 'warn'),
         cell(overlap.question.ask),
-        cell(`${before ? '' : 'new: '}${constraintWords(overlap.question, after.constraint)}`, 'dim'),
+        cell(
+          `${before ? '' : say('screens.accession.new-sign')}${constraintWords(overlap.question, after.constraint)}`,
+          'dim',
+        ),
       ],
       question: overlap.question.id,
       cite: after.setBy.map(citeOf).join('; '),
     })),
-    ...(due.length > 0 ? [heading('due', 'To hand in, notify or designate', due.length)] : []),
+    ...(due.length > 0 ? [heading('due', say('screens.accession.to-do'), due.length)] : []),
     ...due.map(({ provision, due: what, date }, n): Row => ({
       id: `due:${n}`,
       of: { is: 'due', n },
-      cells: [cell(date ?? 'no date', 'info'), cell(what.what), cell(provision.cite, 'dim')],
+      cells: [cell(date ?? say('screens.accession.no-date'), 'info'), cell(what.what), cell(provision.cite, 'dim')],
       place: provision.place,
       cite: `${joined.instrument.short}, ${provision.cite}`,
     })),
@@ -193,9 +213,9 @@ function summaryLines(joined: Joined, width: number): Line[] {
   return [
     ...paragraph(instrument.title, width, { style: 'bold' }),
     ...paragraph(
-      `Today: ${bondWords(present)}. Deposited on ${deposit}, it enters into force for the state ` +
-        `${entryIntoForce === undefined ? 'after a period that is not known' : `on ${entryIntoForce}`}. ` +
-        'Another day: concord --as-of <date>.',
+      entryIntoForce === undefined
+        ? say('screens.accession.deposited-unknown', { bond: bondWords(present), deposit })
+        : say('screens.accession.deposited', { bond: bondWords(present), deposit, on: entryIntoForce }),
       width,
     ),
     [],
@@ -214,7 +234,7 @@ function detailOf(context: Context, joined: Joined, row: Row, width: number): Li
     const { overlap, duties, cells } = joined.conflicts[of.n]!;
     return [
       ...paragraph(overlap.question.ask, width, { style: 'bold' }),
-      ...paragraph('No law can satisfy these together:', width, { style: 'bad' }),
+      ...paragraph(say('screens.accession.no-law'), width, { style: 'bad' }),
       ...scopeLines(scopeOn(stateWords, overlap, cells), width),
       [],
       ...duties.flatMap((duty) => dutyLines(stateWords, duty, width)),
@@ -223,12 +243,14 @@ function detailOf(context: Context, joined: Joined, row: Row, width: number): Li
   if (of?.is === 'floor') {
     const { overlap, before, after, cells } = joined.floors[of.n]!;
     const words = (floor: typeof before): string =>
-      floor ? constraintWords(overlap.question, floor.constraint) : 'nothing firm';
+      floor ? constraintWords(overlap.question, floor.constraint) : say('screens.nothing-firm');
     return [
       ...paragraph(overlap.question.ask, width, { style: 'bold' }),
-      ...paragraph(`today: ${words(before)}`, width),
-      ...paragraph(`then: ${words(after)}`, width, { style: 'good' }),
-      ...paragraph(`set by ${[...new Set(after.setBy.map(citeOf))].join('; ')}`, width, { style: 'dim' }),
+      ...paragraph(say('screens.accession.floor-today', { words: words(before) }), width),
+      ...paragraph(say('screens.accession.floor-then', { words: words(after) }), width, { style: 'good' }),
+      ...paragraph(say('screens.set-by', { cites: [...new Set(after.setBy.map(citeOf))].join('; ') }), width, {
+        style: 'dim',
+      }),
       ...scopeLines(scopeOn(stateWords, overlap, cells), width),
     ];
   }
@@ -246,23 +268,26 @@ function detailOf(context: Context, joined: Joined, row: Row, width: number): Li
   return [
     ...paragraph(question.ask, width, { style: 'bold' }),
     ...dutyLines(stateWords, duty, width),
-    ...(already ? paragraph('What binds today asks for as much already.', width, { style: 'dim' }) : []),
-    ...(parts.length > 0 ? [[], line('Today’s law', 'bold')] : []),
+    ...(already ? paragraph(say('screens.accession.as-much'), width, { style: 'dim' }) : []),
+    ...(parts.length > 0 ? [[], line(say('screens.accession.law-today'), 'bold')] : []),
     ...parts.flatMap(({ result, cells, answer }) => {
       const law = answer && stateWords.citedAnswer(answer);
       return paragraph(
         `${resultSigns[result].word}: ` +
-          `${stateWords.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'}` +
+          (stateWords.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') ||
+            say('screens.all-of-it')) +
           (law ? ` — ${law.value}${law.cites.length > 0 ? ` (${law.cites.join('; ')})` : ''}` : ''),
         width,
         { indent: 2, first: '·' },
       );
     }),
     ...(assessment.verdict === 'not-reviewed' || assessment.verdict === 'partly'
-      ? hint('Enter opens the question.', width)
+      ? hint(say('screens.enter-question'), width)
       : []),
   ];
 }
 
 const scopeLines = (scope: readonly string[], width: number): Line[] =>
-  scope.flatMap((text) => paragraph(`for ${text.replace(/^for /, '')}`, width, { indent: 2, style: 'dim' }));
+  scope.flatMap((text) =>
+    paragraph(say('screens.for', { scope: text.replace(/^for /, '') }), width, { indent: 2, style: 'dim' }),
+  );

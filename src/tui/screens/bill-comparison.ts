@@ -4,6 +4,7 @@ import { isUneven, line, paragraph, span, textOf, wrapSpans, type Line } from '.
 import { widthOf } from '../terminal/width.js';
 import { redlineSpans } from './redline-spans.js';
 import { PAGE } from './screen.js';
+import { say } from '../../words/catalogue.js';
 
 /** Old and new side by side where there is room and the script allows it, then the redline; else the redline first. */
 export function comparison(language: string | undefined, aligned: Aligned, width: number): Line[] {
@@ -12,21 +13,18 @@ export function comparison(language: string | undefined, aligned: Aligned, width
   const side =
     width < PAGE && width >= 70 && aligned.before.length > 0 && aligned.after.length > 0 && !texts.some(isUneven);
   const redlined = [
-    line(
-      width < PAGE ? 'Redline: [-taken out-] {+put in+}' : 'Redline: taken out struck through, put in in bold',
-      'bold',
-    ),
+    line(width < PAGE ? say('screens.redline.signs') : say('screens.redline.looks'), 'bold'),
     ...wrapSpans(redlineSpans(runs), width),
   ];
   if (side) return [...sideBySide(runs, width), [], ...redlined];
-  const [old, now] = ['Old', 'New'].map((title, n) =>
+  const [old, now] = [say('screens.redline.old'), say('screens.redline.new')].map((title, n) =>
     texts[n] === '' ? [] : [line(title, 'bold'), ...paragraph(texts[n]!, width)],
   ) as [Line[], Line[]];
   if (old.length === 0) return now;
-  if (now.length === 0) return [line('Old: all of it is taken out', 'bold'), ...paragraph(texts[0]!, width)];
+  if (now.length === 0) return [line(say('screens.redline.all-out'), 'bold'), ...paragraph(texts[0]!, width)];
   return aligned.changed
     ? [...redlined, [], ...old, [], ...now]
-    : [...paragraph('The words are the same.', width, { style: 'dim' }), ...now];
+    : [...paragraph(say('screens.redline.same'), width, { style: 'dim' }), ...now];
 }
 
 function sideBySide(runs: readonly { op: 'same' | 'added' | 'removed'; text: string }[], width: number): Line[] {
@@ -38,7 +36,11 @@ function sideBySide(runs: readonly { op: 'same' | 'added' | 'removed'; text: str
     );
   const [old, now] = [pick('added'), pick('removed')];
   return [
-    [span('Old'.padEnd(half), 'bold'), span(' │ ', 'dim'), span('New', 'bold')],
+    [
+      span(say('screens.redline.old').padEnd(half), 'bold'),
+      span(' │ ', 'dim'),
+      span(say('screens.redline.new'), 'bold'),
+    ],
     ...Array.from({ length: Math.max(old.length, now.length) }, (_, n): Line => {
       const left = old[n] ?? [];
       return [...left, span(' '.repeat(Math.max(0, half - widthOf(textOf(left)))) + ' │ ', 'dim'), ...(now[n] ?? [])];

@@ -1,3 +1,4 @@
+import { say } from '../../words/catalogue.js';
 import { wantKey } from '../state/want.js';
 import type { Bill } from '../../work/compare.js';
 import { deltaSigns, sectionSigns, severitySigns, signed } from '../../words/kinds.js';
@@ -10,10 +11,7 @@ import { cell, fileIn, heading, hint, PAGE, type Context, type List, type Row, t
 import { waiting, wantsOf } from './select.js';
 import { comparison } from './bill-comparison.js';
 
-const ABOUT =
-  'A bill is a text in the folder bills of the workspace (Word, PDF, HTML, Akoma Ntoso or Markdown): a new ' +
-  'version of a law, or an act that amends laws, with "amends: <law>" at its head. Another version of a law ' +
-  'may also stand beside it, such as laws/firearms-act.bill.md.';
+const about = (): string => say('screens.bill.about');
 
 const billKey = ({ route }: Pick<Context, 'route'>): string | undefined =>
   route.state === undefined || route.law === undefined ? undefined : wantKey('bill', route.state, route.law);
@@ -25,8 +23,8 @@ export const bill: Screen = {
   id: 'bill',
   title: (context) =>
     context.route.law === undefined
-      ? 'Bills'
-      : `Bill: ${billOf(context)?.title ?? context.route.law.replace(':', ', ')}`,
+      ? say('screens.bill.bills')
+      : say('screens.bill.title', { title: billOf(context)?.title ?? context.route.law.replace(':', ', ') }),
   wants(context) {
     const key = billKey(context);
     return [...wantsOf(context, 'check', 'book'), ...(key === undefined ? [] : [key])];
@@ -34,8 +32,8 @@ export const bill: Screen = {
   list(context): List {
     const { route, data } = context;
     const columns = [
-      { title: 'Change', width: 13 },
-      { title: 'What', width: 'rest' as const },
+      { title: say('screens.bill.change'), width: 13 },
+      { title: say('screens.head.what'), width: 'rest' as const },
     ];
     if (route.state === undefined || !data.checks.has(route.state))
       return { columns, rows: [], empty: waiting(context) };
@@ -46,60 +44,60 @@ export const bill: Screen = {
       return {
         columns,
         rows: [],
-        empty:
-          failed === undefined
-            ? 'Comparing the versions …'
-            : 'It cannot be compared: the reason is told beside or below.',
+        empty: failed === undefined ? say('screens.bill.comparing') : say('screens.bill.failed'),
       };
     if (bill.problems.length > 0 && bill.verdict === '')
       return {
         columns: [
-          { title: 'Where', width: 13 },
-          { title: 'What is wrong', width: 'rest' },
+          { title: say('screens.head.where'), width: 13 },
+          { title: say('screens.bill.wrong'), width: 'rest' },
         ],
         rows: problemRows(bill),
         empty: '',
-        about: line('The bill cannot be carried out. e opens it at the line; r reads it again.', 'bad'),
+        about: line(say('screens.bill.not-carried'), 'bad'),
       };
     const shown = bill.delta.flatMap((change, n) => (change.listed || route.whole ? [{ change, n }] : []));
     const more = bill.delta.length - shown.length;
     return {
       columns,
       rows: [
-        heading('verdict', 'What it does to the commitments', shown.length),
+        heading('verdict', say('screens.bill.does'), shown.length),
         {
           id: 'verdict',
           of: { is: 'summary' as const },
-          cells: [cell(bill.worse ? 'worse' : 'in short', bill.worse ? 'bad' : 'info'), cell(bill.verdict)],
+          cells: [
+            cell(bill.worse ? 'worse' : say('screens.in-short'), bill.worse ? 'bad' : 'info'),
+            cell(bill.verdict),
+          ],
         },
         ...(bill.problems.length > 0
-          ? [heading('problems', 'Sentences that could not be applied', bill.problems.length)]
+          ? [heading('problems', say('screens.bill.not-applied'), bill.problems.length)]
           : []),
         ...problemRows(bill),
         ...bill.warnings.map((text, n): Row => ({
           id: `warning:${n}`,
           of: { is: 'warning', n },
-          cells: [cell('! note', 'warn'), cell(text)],
+          cells: [cell(say('screens.note-mark'), 'warn'), cell(text)],
         })),
         ...shown.map(({ change, n }) => deltaRow(change, n)),
         ...sectionRows(context, bill),
         ...(bill.ownProvisions.length > 0
-          ? [heading('own', 'Provisions of the bill that change no text', bill.ownProvisions.length)]
+          ? [heading('own', say('screens.bill.no-text'), bill.ownProvisions.length)]
           : []),
         ...bill.ownProvisions.map(({ text, line: at }, n): Row => ({
           id: `own:${n}`,
           of: { is: 'own', n },
-          cells: [cell(`line ${at}`, 'dim'), cell(text)],
+          cells: [cell(say('screens.line', { n: at }), 'dim'), cell(text)],
         })),
       ],
-      empty: 'The versions do not differ.',
+      empty: say('screens.bill.same'),
       about: [
         span(
-          `${changed(bill).length} of ${sections(bill).length} sections ` +
-            `change${more > 0 ? `; left out: ${more} differences in what is not reviewed or only informs` : ''}`,
+          say('screens.bill.changed', { n: changed(bill).length, all: sections(bill).length }) +
+            (more > 0 ? `; ${say('screens.bill.left-out', { n: more })}` : ''),
           'dim',
         ),
-        span(`   a shows ${route.whole ? 'less' : 'all'}`, 'key'),
+        span(`   ${say(route.whole ? 'screens.bill.a-less' : 'screens.bill.a-all')}`, 'key'),
       ],
     };
   },
@@ -107,7 +105,7 @@ export const bill: Screen = {
     const bill = billOf(context);
     const failed = failure(context);
     if (!bill && failed !== undefined) return paragraph(failed, width, { style: 'bad' });
-    if (!bill || !row) return context.route.law === undefined ? paragraph(ABOUT, width, { style: 'dim' }) : [];
+    if (!bill || !row) return context.route.law === undefined ? paragraph(about(), width, { style: 'dim' }) : [];
     const { of } = row;
     if (of?.is === 'problem') {
       const { message, file, line: at } = bill.problems[of.n]!;
@@ -136,7 +134,10 @@ const problemRows = ({ problems }: Bill): Row[] =>
   problems.map((problem, n) => ({
     id: `problem:${n}`,
     of: { is: 'problem' as const, n },
-    cells: [cell(`${severitySigns.error.sign} line ${problem.line}`, 'bad'), cell(problem.message)],
+    cells: [
+      cell(say('screens.bill.at-line', { sign: severitySigns.error.sign, n: problem.line }), 'bad'),
+      cell(problem.message),
+    ],
     place: problem,
   }));
 
@@ -145,7 +146,7 @@ function deltaRow({ kind, worse, ask, words, question }: Bill['delta'][number], 
   return {
     id: `delta:${n}`,
     of: { is: 'delta', n },
-    cells: [[look(worse ? { ...sign, tone: 'bad' } : sign)], cell(`${worse ? 'worse: ' : ''}${ask}`)],
+    cells: [[look(worse ? { ...sign, tone: 'bad' } : sign)], cell(`${worse ? say('screens.bill.worse') : ''}${ask}`)],
     search: `${signed(sign)} ${ask} ${words.join(' ')}`,
     ...(question !== undefined && { question }),
   };
@@ -156,7 +157,13 @@ function sectionRows({ route, data: { loaded } }: Context, { changes }: Bill): R
     const shown = aligned.flatMap((pair, n) => (route.whole || isChanged(pair) ? [{ pair, n }] : []));
     const name =
       loaded!.world.countries.get(route.state!)?.laws.get(id)?.short ?? after?.meta.title ?? before?.meta.title ?? id;
-    const fate = !after ? 'repealed' : !before ? 'a new law' : route.whole ? 'all sections' : 'sections that change';
+    const fate = !after
+      ? 'repealed'
+      : !before
+        ? say('screens.bill.new-law')
+        : route.whole
+          ? say('screens.bill.all')
+          : say('screens.bill.changing');
     return [heading(id, `${name}: ${fate}`, shown.length), ...shown.map(({ pair, n }) => sectionRow(pair, law, n))];
   });
 }
@@ -180,17 +187,16 @@ function verdictLines({ verdict, worse, instruments, delta }: Bill, width: numbe
   return [
     ...paragraph(verdict, width, { style: worse ? 'bad' : 'bold' }),
     ...(concerned.length === 0
-      ? [[], ...paragraph('No instrument is concerned.', width)]
+      ? [[], ...paragraph(say('screens.bill.none'), width)]
       : width >= PAGE
         ? tableInWords(table, width)
         : tableLines(table, width)),
-    ...(national > 0
-      ? paragraph(`${national} difference${national === 1 ? '' : 's'} within national law.`, width)
-      : []),
+    ...(national > 0 ? paragraph(say('screens.bill.national', { n: national }), width) : []),
   ];
 }
 
-const HEADS = ['Instrument', 'resolved', 'new', 'changed', 'review', 'before', 'after'];
+const heads = (): string[] =>
+  ['instrument', 'resolved', 'new', 'changed', 'review', 'before', 'after'].map((id) => say(`screens.bill.head.${id}`));
 
 function tableLines(table: readonly (readonly string[])[], width: number): Line[] {
   const name = Math.max(14, Math.min(34, width - 52));
@@ -199,43 +205,41 @@ function tableLines(table: readonly (readonly string[])[], width: number): Line[
   ];
   return [
     [],
-    row(HEADS, 'dim'),
+    row(heads(), 'dim'),
     ...table.map((cells) => row(cells, 'plain')),
-    line('before, after: requirements met of those asked', 'dim'),
+    line(say('screens.bill.heads-mean'), 'dim'),
   ];
 }
 
 /** The same where nothing is laid in columns. */
 const tableInWords = (table: readonly (readonly string[])[], width: number): Line[] =>
-  table.flatMap(([short, resolved, fresh, changes, review, before, after]) =>
-    paragraph(
-      `${short}: ${resolved} resolved, ${fresh} new, ${changes} changed, ${review} to review; met before ` +
-        `${before}, after ${after}`,
-      width,
-      { indent: 2, first: '·' },
-    ),
+  table.flatMap(([short = '', resolved = '', fresh = '', changes = '', review = '', before = '', after = '']) =>
+    paragraph(say('screens.bill.row', { short, resolved, fresh, changes, review, before, after }), width, {
+      indent: 2,
+      first: '·',
+    }),
   );
 
 const deltaLines = ({ ask, words, instruments, question, worse }: Bill['delta'][number], width: number): Line[] => [
   ...paragraph(ask, width, { style: 'bold' }),
   ...words.flatMap((word, n) => paragraph(word, width, worse && n === 0 ? { style: 'bad' } : {})),
   ...paragraph(
-    instruments.length === 0 ? 'It bears on no commitment that binds.' : `It bears on ${instruments.join(', ')}.`,
+    instruments.length === 0
+      ? say('screens.bill.bears-none')
+      : say('screens.bill.bears', { names: instruments.join(', ') }),
     width,
     { style: 'dim' },
   ),
-  ...(question === undefined
-    ? []
-    : hint('o shows all commitments on the question; A opens the answer to today’s law.', width)),
+  ...(question === undefined ? [] : hint(say('screens.bill.keys'), width)),
 ];
 
 function choices(context: Context, state: string): List {
   const versions = context.data.versions.filter((version) => version.state === state);
   return {
     columns: [
-      { title: 'Bill', width: 'rest' },
-      { title: 'New version of', width: 24 },
-      { title: 'Form', width: 8 },
+      { title: say('screens.bill.head-bill'), width: 'rest' },
+      { title: say('screens.bill.version-of'), width: 24 },
+      { title: say('screens.bill.form'), width: 8 },
     ],
     rows: versions.map((version): Row => ({
       id: version.file,
@@ -243,8 +247,8 @@ function choices(context: Context, state: string): List {
       open: { screen: 'bill', state, law: `${version.law}:${version.label}` },
       place: { file: version.file, line: 1, column: 1 },
     })),
-    empty: 'There is no bill yet: how to add one is told beside or below.',
-    about: line('Choose the bill, or other version, to hold against the law in force.', 'dim'),
+    empty: say('screens.bill.none-yet'),
+    about: line(say('screens.bill.choose'), 'dim'),
   };
 }
 

@@ -7,6 +7,7 @@ import { assessmentsBy, unknownIn } from './select.js';
 import { becauseWords } from '../../words/bonds.js';
 import type { Commitment } from '../../analyse/commitments/commitments.js';
 import { bondWords } from '../../report/summary-table.js';
+import { say } from '../../words/catalogue.js';
 
 /** A commitment in full: its status, what it asks and how much is met, and what is uncertain. */
 export function commitmentLines(context: Context, check: WordedCheck, commitment: Commitment, width: number): Line[] {
@@ -15,33 +16,28 @@ export function commitmentLines(context: Context, check: WordedCheck, commitment
   const notes = tally
     ? [
         ...(tally.unverified > 0
-          ? [
-              `${tally.unverified} of ${tally.requirements} requirements are unverified: their encoding ` +
-                'could not be checked against the text of the instrument.',
-            ]
+          ? [say('screens.commitment.unverified', { n: tally.unverified, all: tally.requirements })]
           : []),
-        ...(tally.uncertain > 0
-          ? [`${tally.uncertain} met, in whole or in part, on an answer or an encoding that is marked as unverified.`]
-          : []),
-        ...(tally.stale > 0
-          ? [`${tally.stale} stale: what was reviewed has changed since. They count neither as met nor as failed.`]
-          : []),
+        ...(tally.uncertain > 0 ? [say('screens.commitment.uncertain', { n: tally.uncertain })] : []),
+        ...(tally.stale > 0 ? [say('screens.commitment.stale', { n: tally.stale })] : []),
       ]
     : [];
   return [
     ...paragraph(instrument.title, width, { style: 'bold' }),
     ...paragraph(`${bondWords(commitment)}: ${becauseWords(commitment)}.`, width),
-    ...(confirmed ? [] : paragraph('No source confirms this. It is not shown as a fact.', width, { style: 'warn' })),
-    ...(status ? paragraph(`Source: ${status.source}, as of ${status.asOf}`, width, { style: 'dim' }) : []),
+    ...(confirmed ? [] : paragraph(say('screens.commitment.no-source'), width, { style: 'warn' })),
+    ...(status
+      ? paragraph(say('screens.commitment.source', { source: status.source, on: status.asOf }), width, { style: 'dim' })
+      : []),
     ...reservations.flatMap(({ provision, effect, kind, says }) =>
-      paragraph(`${kind === 'declaration' ? 'Declaration' : 'Reservation'}, ${provision} (${effect}): ${says}`, width),
+      paragraph(`${say(`screens.commitment.${kind}`)}, ${provision} (${effect}): ${says}`, width),
     ),
     ...notes.flatMap((note) => paragraph(note, width, { style: 'warn' })),
     [],
     ...topicsOf(context, check, instrument.id),
     ...(tally
       ? []
-      : hint(commitment.binding ? 'Enter opens its provisions.' : 'Enter shows what acceding to it would add.', width)),
+      : hint(commitment.binding ? say('screens.commitment.enter') : say('screens.commitment.enter-accede'), width)),
   ];
 }
 
@@ -56,7 +52,14 @@ export function topicsOf({ data }: Context, check: WordedCheck, instrument: stri
       [
         mark(sign, tone),
         span(topic.name),
-        span(`  ${counts.met} of ${askedIn(counts)} met${open > 0 ? `, ${open} not known` : ''}`, 'dim'),
+        span(
+          `  ${say(open > 0 ? 'screens.commitment.met-open' : 'screens.commitment.met', {
+            met: counts.met,
+            n: askedIn(counts),
+            open,
+          })}`,
+          'dim',
+        ),
       ],
     ];
   });

@@ -1,3 +1,4 @@
+import { listed, say } from '../../words/catalogue.js';
 import { unverifiedOf } from '../../analyse/commitments/duty.js';
 import type { Assessment } from '../../analyse/assess/evaluate.js';
 import { kinds, severities } from '../../analyse/assess/findings.js';
@@ -74,7 +75,7 @@ export const onlyInstrument = ({ route }: Pick<Context, 'route'>): string | unde
   return chosen.length === 1 ? chosen[0] : undefined;
 };
 
-const MARKS: Record<string, string> = { unverified: 'with an unverified mark', stale: 'on a text that has changed' };
+const MARKS = ['unverified', 'stale'];
 
 /** A value of a facet in words: "gap". */
 export function facetWord({ data }: Pick<Context, 'data'>, facet: string): string {
@@ -83,7 +84,7 @@ export function facetWord({ data }: Pick<Context, 'data'>, facet: string): strin
   const world = data.loaded?.world;
   switch (name) {
     case 'topic':
-      return value === 'terms' ? 'Definitions of national law' : (world?.topics.get(value)?.name ?? value);
+      return value === 'terms' ? say('screens.facet.definitions') : (world?.topics.get(value)?.name ?? value);
     case 'instrument':
       return world?.instruments.get(value)?.short ?? value;
     case 'question':
@@ -93,9 +94,9 @@ export function facetWord({ data }: Pick<Context, 'data'>, facet: string): strin
     case 'verdict':
       return verdictSigns[value as Assessment['verdict']]?.word ?? value;
     case 'bond':
-      return value === 'binding' ? 'binding' : 'not binding, or not yet';
+      return say(value === 'binding' ? 'screens.facet.binding' : 'screens.facet.not-binding');
     case 'mark':
-      return MARKS[value] ?? value;
+      return MARKS.includes(value) ? say(`screens.facet.${value}`) : value;
     default:
       return value;
   }
@@ -105,9 +106,10 @@ export function facetWord({ data }: Pick<Context, 'data'>, facet: string): strin
 export const facetWords = (context: Pick<Context, 'data'>, facets: readonly string[]): string =>
   unique(facets.map((facet) => facet.split(':')[0]!))
     .map((name) =>
-      chosenOf(facets, name)!
-        .map((value) => facetWord(context, `${name}:${value}`))
-        .join(' or '),
+      listed(
+        chosenOf(facets, name)!.map((value) => facetWord(context, `${name}:${value}`)),
+        'or',
+      ),
     )
     .join('; ');
 
@@ -131,7 +133,7 @@ export function facetChoices(context: Context): { facet: string; name: string; c
     ...of('severity', severities),
     ...of('strength', strengths),
     ...of('bond', ['binding', 'open']),
-    ...of('mark', Object.keys(MARKS)),
+    ...of('mark', MARKS),
     ...of('instrument', world.instruments.keys()),
     'topic:terms',
     ...of('topic', world.topics.keys()),

@@ -7,14 +7,15 @@ import { lawLines } from './law-lines.js';
 import { floorLines } from './overlap-detail.js';
 import { fileIn, hint, type Context } from './screen.js';
 import { checkOf, stateWordsIn } from './select.js';
+import { say } from '../../words/catalogue.js';
 
 /** A title within a detail, with space above it. */
 export const title = (text: string): Line[] => [[], line(text, 'bold')];
 
 /** What can be done about a finding from here. */
 const NEXT: Partial<Record<Finding['kind'], string>> = {
-  stale: 'Enter opens the question. There R says that the answer is still right on today’s text.',
-  'not-reviewed': 'Enter opens the question, to be answered.',
+  stale: say('screens.finding.enter-still'),
+  'not-reviewed': say('screens.finding.enter'),
 };
 
 /**
@@ -27,10 +28,12 @@ export function findingDetail(context: Context, finding: Finding, width: number)
   const isStale = finding.kind === 'stale';
   const asked =
     requirements.length > 0 && !breaks
-      ? [...title('What is asked'), ...requirements.flatMap((cited) => citedLines(context, cited, width))]
+      ? [...title(say('screens.what-is-asked')), ...requirements.flatMap((cited) => citedLines(context, cited, width))]
       : [];
   const said =
-    law.length > 0 ? [...title('What the law says'), ...lawLines(context, law, width, breaks !== undefined)] : [];
+    law.length > 0
+      ? [...title(say('screens.what-law-says')), ...lawLines(context, law, width, breaks !== undefined)]
+      : [];
   return [
     ...wrapSpans(
       [
@@ -42,9 +45,11 @@ export function findingDetail(context: Context, finding: Finding, width: number)
     ...(finding.ask === undefined ? [] : paragraph(finding.ask, width, { style: 'bold' })),
     ...paragraph(finding.message, width),
     ...(finding.scope.length > 0 && !breaks
-      ? finding.scope.flatMap((text, n) => paragraph(text, width, { indent: 4, first: n === 0 ? 'for ' : '' }))
+      ? finding.scope.flatMap((text, n) =>
+          paragraph(text, width, { indent: 4, first: n === 0 ? say('screens.for-head') : '' }),
+        )
       : []),
-    ...title('How to mend it'),
+    ...title(say('screens.how-to-mend')),
     ...paragraph(finding.mend, width),
     ...(next === undefined ? [] : hint(next, width)),
     // of what changed since the review this is what is to be looked at
@@ -61,7 +66,7 @@ export function findingDetail(context: Context, finding: Finding, width: number)
           requirements.map(({ provision }) => provision),
           width,
         )),
-    ...title('Where'),
+    ...title(say('screens.head.where')),
     ...paragraph(`${fileIn(context, finding.place.file)}:${finding.place.line}:${finding.place.column}`, width, {
       style: 'dim',
     }),
@@ -75,12 +80,12 @@ export function citedLines(context: Context, cited: Cited, width: number): Line[
     checkOf(context)?.commitments.find(({ instrument }) => instrument.id === cited.instrument)?.confirmed ?? true;
   return [
     ...paragraph(citedWords(cited), width, { style: 'info' }),
-    ...(confirmed
-      ? []
-      : paragraph('No source confirms whether it binds the state.', width, { indent: 2, style: 'warn' })),
-    ...paragraph(`asks: ${cited.asks}`, width, { indent: 2 }),
+    ...(confirmed ? [] : paragraph(say('screens.finding.no-source'), width, { indent: 2, style: 'warn' })),
+    ...paragraph(say('screens.asks', { what: cited.asks }), width, { indent: 2 }),
     ...paragraph(cited.says, width, { indent: 2 }),
-    ...(cited.note === undefined ? [] : paragraph(`Note: ${cited.note}`, width, { indent: 2, style: 'dim' })),
+    ...(cited.note === undefined
+      ? []
+      : paragraph(say('screens.note', { text: cited.note }), width, { indent: 2, style: 'dim' })),
   ];
 }
 
@@ -88,25 +93,31 @@ export function citedLines(context: Context, cited: Cited, width: number): Line[
 function brokenLines({ data }: Context, breaks: readonly Broken[], width: number): Line[] {
   const instruments = [...new Set(breaks.map(({ short }) => short))];
   return [
-    ...title(`What it breaks (${breaks.length})`),
+    ...title(say('screens.finding.breaks', { n: breaks.length })),
     ...instruments.flatMap((short) => {
       const theirBreaks = breaks.filter((broken) => broken.short === short);
       return [
-        ...paragraph(`${short}${theirBreaks[0]!.binding ? '' : ` (not binding: ${theirBreaks[0]!.bond})`}`, width, {
-          style: 'info',
-        }),
+        ...paragraph(
+          short + (theirBreaks[0]!.binding ? '' : say('screens.finding.not-binding', { bond: theirBreaks[0]!.bond })),
+          width,
+          {
+            style: 'info',
+          },
+        ),
         ...theirBreaks.flatMap(({ cite, strength, qualified, unverified, question, scope }) => [
           ...paragraph(
             `${cite} ` +
               '(' +
               [strength, qualified].filter(Boolean).join(', ') +
-              (unverified === undefined ? '' : '; unverified') +
+              (unverified === undefined ? '' : say('screens.finding.unverified')) +
               '): ' +
               `${data.loaded?.world.questions.get(question)?.ask ?? question}`,
             width,
             { indent: 2, first: '·' },
           ),
-          ...(scope.length > 0 ? paragraph(`for ${scope.join(' | ')}`, width, { indent: 4, style: 'dim' }) : []),
+          ...(scope.length > 0
+            ? paragraph(say('screens.for', { scope: scope.join(' | ') }), width, { indent: 4, style: 'dim' })
+            : []),
         ]),
       ];
     }),
@@ -118,9 +129,9 @@ function answerLines(context: Context, question: string, width: number): Line[] 
   const stateWords = stateWordsIn(context);
   const answers = stateWords.mapped.layers(question).map(({ answer }) => stateWords.citedAnswer(answer));
   return [
-    ...title('What the law says today'),
+    ...title(say('screens.what-law-says-today')),
     ...(answers.length === 0
-      ? paragraph('Nobody has answered the question yet.', width, { style: 'dim' })
+      ? paragraph(say('screens.finding.nobody'), width, { style: 'dim' })
       : lawLines(context, answers, width)),
   ];
 }
@@ -134,13 +145,11 @@ export function questionLines(context: Context, question: string, shown: readonl
   );
   const stateWords = stateWordsIn(context);
   return [
-    ...(others.length > 0
-      ? title(shown.length > 0 ? 'Other commitments on the same question' : 'Commitments on the question')
-      : []),
+    ...(others.length > 0 ? title(shown.length > 0 ? say('screens.finding.others') : say('screens.finding.all')) : []),
     ...[
       ...new Set(others.map((duty) => stateWords.cited(duty)).map((cited) => `${citedBriefly(cited)}: ${cited.asks}`)),
     ].flatMap((words) => paragraph(words, width, { indent: 2, first: '·' })),
-    ...title('The floor: the least answer that satisfies all that binds'),
+    ...title(say('screens.finding.floor')),
     ...floorLines(stateWords, overlap, width),
   ];
 }

@@ -17,14 +17,14 @@ export const findingGroupings = [...groupings, 'none'] as const;
 /** The findings of a state, filtered, in the order of their groups. */
 export const findings: Screen = {
   id: 'findings',
-  title: () => 'Findings',
+  title: () => say('screens.findings.title'),
   wants: (context) => wantsOf(context, 'check', 'book'),
   list(context): List {
     const { route } = context;
     const columns = [
-      { title: 'Kind', width: 15 },
+      { title: say('screens.findings.kind'), width: 15 },
       { title: '', width: 2 },
-      { title: 'Finding', width: 'rest' as const },
+      { title: say('screens.findings.finding'), width: 'rest' as const },
     ];
     const check = checkOf(context);
     if (!check || route.state === undefined) return { columns, rows: [], empty: waiting(context) };
@@ -85,11 +85,11 @@ function about(context: Context, check: WordedCheck, shown: readonly Finding[]):
     ...(facets.length > 0 ? [facetWords(context, facets)] : []),
     ...(filter === '' ? [] : [`"${filter}"`]),
   ].join('; ');
-  const groups = by === 'none' ? 'not grouped' : `by ${by}`;
+  const groups = say(`screens.grouped.${by}`);
   if (said === '')
     return [
       ...errorsAbout(context),
-      span(`${shown.length} findings, ${groups}`, 'dim'),
+      span(say('screens.findings.count', { n: shown.length, groups }), 'dim'),
       span(
         `   ${(['error', 'warning', 'note'] as const).map((kind) => signed(severitySigns[kind])).join('  ')}`,
         'dim',
@@ -97,20 +97,17 @@ function about(context: Context, check: WordedCheck, shown: readonly Finding[]):
     ];
   return [
     ...errorsAbout(context),
-    span(`${shown.length} of ${check.findings.length}: `, 'dim'),
+    span(say('screens.some-of', { n: shown.length, all: check.findings.length }), 'dim'),
     span(said, 'info'),
     span(`; ${groups}`, 'dim'),
-    span('   F clears', 'key'),
+    span(say('screens.f-clears'), 'key'),
   ];
 }
 
 function emptyWords({ data, route }: Context, check: WordedCheck): string {
-  if (check.findings.length > 0) return 'No finding fits the filter. F clears it.';
-  if (!data.loaded!.world.countries.has(route.state!))
-    return 'Its data cannot be read, so nothing is known. Home (1) leads to the errors.';
-  return check.assessments.length === 0
-    ? 'Nothing binds this state, so nothing is asked of its law.'
-    : 'No findings: all that is asked has been reviewed, and is met.';
+  if (check.findings.length > 0) return say('screens.findings.none-fit');
+  if (!data.loaded!.world.countries.has(route.state!)) return say('screens.findings.no-data');
+  return check.assessments.length === 0 ? say('screens.findings.nothing-binds') : say('screens.findings.none');
 }
 
 function rowOf(context: Context, finding: Finding): Row {
@@ -192,7 +189,7 @@ function inGroups({ route, data }: Context, list: readonly Finding[]): [string, 
 
 const titleOf = (context: Context, key: string): string =>
   key === REST
-    ? 'For information, such as what nobody has looked at yet'
+    ? say('screens.findings.info')
     : ownTitles.includes(key)
       ? say(`check.group.${key}`)
       : facetWord(context, `${context.route.by}:${key}`);

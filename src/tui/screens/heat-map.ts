@@ -8,13 +8,14 @@ import { look } from '../terminal/looks.js';
 import { assessmentSign, strengthWords, verdictSigns } from '../../words/kinds.js';
 import { cell, hint, type List, type Row, type Screen } from './screen.js';
 import { assessmentsBy, checkOf, countWords, errorsAbout, unknownIn, verdicts, waiting, wantsOf } from './select.js';
+import { say } from '../../words/catalogue.js';
 
 const WIDTH = 11;
 
 /** Compliance by topic and instrument. */
 export const map: Screen = {
   id: 'map',
-  title: () => 'Heat map',
+  title: () => say('screens.map.title'),
   wants: (context) => wantsOf(context, 'check'),
   list(context): List {
     const check = checkOf(context);
@@ -49,7 +50,7 @@ export const map: Screen = {
     });
     return {
       columns: [
-        { title: 'Topic', width: 24 },
+        { title: say('screens.head.topic'), width: 24 },
         { title: 'all', width: WIDTH },
         ...instruments.map(({ id, short }) => ({
           title: short.length <= WIDTH ? short : id.toUpperCase(),
@@ -58,10 +59,10 @@ export const map: Screen = {
       ],
       rows,
       matrix: 1,
-      empty: 'Nothing binds this state, as far as is known, so nothing is asked of its law.',
+      empty: say('screens.state.nothing-binds'),
       about: [
         ...errorsAbout(context),
-        span('met/asked ?not known', 'dim'),
+        span(say('screens.map.about'), 'dim'),
         ...(['met', 'partly', 'unmet', 'outside'] as const).flatMap((kind) => [span('  '), look(verdictSigns[kind])]),
       ],
     };
@@ -73,16 +74,20 @@ export const map: Screen = {
     const { world } = context.data.loaded!;
     const asked = assessmentsBy(check, instrument?.id ?? '', row.id).filter(({ duty }) => !isOpen(duty));
     return [
-      ...paragraph(`${world.topics.get(row.id)?.name ?? row.id}: ${instrument?.title ?? 'all commitments'}`, width, {
-        style: 'bold',
-      }),
+      ...paragraph(
+        `${world.topics.get(row.id)?.name ?? row.id}: ${instrument?.title ?? say('screens.map.all')}`,
+        width,
+        {
+          style: 'bold',
+        },
+      ),
       ...paragraph(
         asked.length === 0
-          ? 'Nothing is asked here.'
-          : `Of ${asked.length} requirements: ${countWords(countsOf(asked))}.`,
+          ? say('screens.map.none')
+          : say('screens.map.of', { n: asked.length, counts: countWords(countsOf(asked)) }),
         width,
       ),
-      ...(asked.length === 0 ? [] : hint('Enter opens them.', width)),
+      ...(asked.length === 0 ? [] : hint(say('screens.map.enter'), width)),
       ...verdicts
         .flatMap((verdict) => asked.filter((assessment) => assessment.verdict === verdict))
         .flatMap(({ duty, question, verdict, uncertain }) => {

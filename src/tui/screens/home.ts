@@ -1,3 +1,4 @@
+import { say } from '../../words/catalogue.js';
 import { wantKey } from '../state/want.js';
 import { askedIn, countsOf } from '../../analyse/assess/counts.js';
 import { kinds } from '../../analyse/assess/findings.js';
@@ -12,11 +13,11 @@ const ATTENTION = kinds.filter((kind) => !['set-aside', 'claimed', 'not-in-force
 
 export const home: Screen = {
   id: 'home',
-  title: () => 'Home',
+  title: () => say('screens.home.title'),
   wants: ({ data }) => ownFirst(data).map((state) => wantKey('check', state)),
   list(context) {
     const { data } = context;
-    if (!data.loaded) return { columns: [{ title: '', width: 'rest' }], rows: [], empty: 'Reading the data …' };
+    if (!data.loaded) return { columns: [{ title: '', width: 'rest' }], rows: [], empty: say('screens.reading-data') };
     const needs = attention(context);
     const rows: Row[] = [
       ...errors(context),
@@ -33,7 +34,7 @@ export const home: Screen = {
         { title: '', width: 44 },
       ],
       rows,
-      empty: 'No state has been mapped yet.',
+      empty: say('screens.home.none'),
       about: line(where(context), 'dim'),
     } satisfies List;
   },
@@ -48,9 +49,11 @@ export function ownFirst({ loaded, ownStates }: Context['data']): string[] {
 }
 
 const where = ({ data: { loaded, asOf } }: Context): string =>
-  (loaded?.workspace === undefined ? 'No workspace: the built-in data, to look at' : `Workspace ${loaded.workspace}`) +
+  (loaded?.workspace === undefined
+    ? say('screens.home.no-workspace')
+    : say('screens.home.workspace', { folder: loaded.workspace })) +
   '; ' +
-  `commitments as of ${asOf}`;
+  say('screens.home.as-of', { on: asOf });
 
 function errors(context: Context): Row[] {
   const { length } = problemsOf(context);
@@ -59,10 +62,7 @@ function errors(context: Context): Row[] {
     : [
         {
           id: 'problems',
-          cells: [
-            [span(`! ${length} error${length === 1 ? '' : 's'} in the data`, 'bad')],
-            cell('left out of all results', 'dim'),
-          ],
+          cells: [[span(say('screens.home.errors', { n: length }), 'bad')], cell(say('screens.home.left-out'), 'dim')],
           open: { screen: 'problems' },
         },
       ];
@@ -89,7 +89,7 @@ function attention({ data }: Context): Row[] {
           ];
     });
     return rows.length > 0
-      ? [heading(`attention:${state}`, `Needs attention: ${stateName({ data }, state)}`), ...rows]
+      ? [heading(`attention:${state}`, say('screens.home.attention', { state: stateName({ data }, state) })), ...rows]
       : [];
   });
 }
@@ -103,13 +103,13 @@ function states(context: Context): Row[] {
     const country = data.loaded!.world.countries.get(state);
     const summary: Line =
       failed !== undefined
-        ? [span('! could not be checked', 'bad')]
+        ? [span(say('screens.home.failed'), 'bad')]
         : !country
-          ? [span('! its data cannot be read', 'bad')]
+          ? [span(say('screens.home.unreadable'), 'bad')]
           : !counts
-            ? [span('… not checked yet', 'dim')]
+            ? [span(say('screens.home.unchecked'), 'dim')]
             : askedIn(counts) === 0
-              ? [span('nothing binds it, as far as is known', 'dim')]
+              ? [span(say('screens.home.unbound'), 'dim')]
               : [
                   ...toldVerdicts({ ...counts, open: 0 }).map((toldVerdict, n) =>
                     span(
@@ -117,26 +117,29 @@ function states(context: Context): Row[] {
                       verdictSigns[toldVerdict].tone,
                     ),
                   ),
-                  span(` of ${askedIn(counts)}`, 'dim'),
+                  span(say('screens.home.of', { n: askedIn(counts) }), 'dim'),
                 ];
     return {
       id: `state:${state}`,
       cells: [
-        [span(stateName(context, state)), span(` ${state}${country?.fictional ? ', fictional' : ''}`, 'dim')],
+        [
+          span(stateName(context, state)),
+          span(` ${state}${country?.fictional ? say('screens.home.fictional') : ''}`, 'dim'),
+        ],
         summary,
       ],
       open: country ? { screen: 'state', state } : { screen: 'problems', state },
       subject: state,
     };
   });
-  return [heading('states', 'States', rows.length), ...rows];
+  return [heading('states', say('screens.home.states'), rows.length), ...rows];
 }
 
 function bills({ data }: Context): Row[] {
   const versions = data.versions;
   if (versions.length === 0) return [];
   return [
-    heading('bills', 'Bills and other versions', versions.length),
+    heading('bills', say('screens.home.bills'), versions.length),
     ...versions.map((version): Row => ({
       id: `bill:${version.file}`,
       of: { is: 'version' },
@@ -151,7 +154,7 @@ function bills({ data }: Context): Row[] {
 function recent({ data }: Context): Row[] {
   if (data.recent.length === 0) return [];
   return [
-    heading('recent', 'Recent'),
+    heading('recent', say('screens.home.recent')),
     ...data.recent
       .slice(0, 8)
       .map(({ title, ...route }, n): Row => ({ id: `recent:${n}`, cells: [cell(title), []], open: route })),
@@ -161,15 +164,18 @@ function recent({ data }: Context): Row[] {
 function regional({ data }: Context): Row[] {
   const { world } = data.loaded!;
   return [
-    heading('all', 'Everything'),
+    heading('all', say('screens.home.everything')),
     {
       id: 'region',
-      cells: [cell('Region: states side by side'), cell(`${world.mapped.length} states`, 'dim')],
+      cells: [cell(say('screens.home.region')), cell(say('screens.home.n-states', { n: world.mapped.length }), 'dim')],
       open: { screen: 'region' },
     },
     {
       id: 'instruments',
-      cells: [cell('Instruments and their provisions'), cell(`${world.instruments.size} instruments`, 'dim')],
+      cells: [
+        cell(say('screens.home.instruments')),
+        cell(say('screens.home.n-instruments', { n: world.instruments.size }), 'dim'),
+      ],
       open: { screen: 'instruments' },
     },
   ];
@@ -180,7 +186,7 @@ function detail(context: Context, row: Row | undefined, width: number): Line[] {
   if (!data.loaded) return [];
   if (row?.id === 'problems')
     return [
-      ...hint('Enter lists them, with file, line and column.', width),
+      ...hint(say('screens.home.enter-errors'), width),
       [],
       ...problemsOf(context)
         .slice(0, 20)
@@ -189,45 +195,37 @@ function detail(context: Context, row: Row | undefined, width: number): Line[] {
         ),
     ];
   if (row?.of?.is === 'kind') return paragraph(kindSigns[row.of.kind].means, width);
-  if (row?.of?.is === 'version')
-    return hint(
-      'Enter holds it against the law in force: what changes in the text, and in what the law does for the ' +
-        'commitments.',
-      width,
-    );
+  if (row?.of?.is === 'version') return hint(say('screens.home.enter-bill'), width);
   if (row?.subject === undefined)
     return hint(
-      data.loaded.workspace === undefined
-        ? 'This is the built-in data. To answer for a state of your own, open a question (5) and press Enter: ' +
-            'a workspace is then made.'
-        : 'Enter opens what is chosen. The numbers at the top lead to each screen; : lists everything that can ' +
-            'be done; ? explains the keys.',
+      data.loaded.workspace === undefined ? say('screens.home.about-built-in') : say('screens.home.about'),
       width,
     );
   const failed = data.failed.get(wantKey('check', row.subject));
   if (failed !== undefined) return paragraph(failed, width, { style: 'bad' });
   if (!data.loaded.world.countries.has(row.subject))
-    return paragraph('Its files have errors, so that nothing is known of its law.', width, { style: 'bad' }).concat(
-      hint('Enter lists the errors.', width),
+    return paragraph(say('screens.home.state-errors'), width, { style: 'bad' }).concat(
+      hint(say('screens.home.enter-list'), width),
     );
   const check = data.checks.get(row.subject)?.check;
-  if (!check) return paragraph('It is being checked …', width, { style: 'dim' });
+  if (!check) return paragraph(say('screens.home.checking'), width, { style: 'dim' });
   const counts = kindCounts(check.findings);
   const binding = check.commitments.filter(({ binding: binds }) => binds);
   const asked = countsOf(check.assessments);
   return [
     ...paragraph(
-      `${stateName(context, row.subject)} is committed to ${binding.length} of ${check.commitments.length} ` +
-        'instruments.',
+      say('screens.home.committed', {
+        state: stateName(context, row.subject),
+        n: binding.length,
+        all: check.commitments.length,
+      }),
       width,
       { style: 'bold' },
     ),
-    ...paragraph(`Of ${askedIn(asked)} requirements: ${countWords(asked)}.`, width),
-    ...(!data.ownStates.includes(row.subject)
-      ? paragraph('Built-in data: answers can be edited in a workspace only.', width, { style: 'dim' })
-      : []),
+    ...paragraph(say('screens.map.of', { n: askedIn(asked), counts: countWords(asked) }), width),
+    ...(!data.ownStates.includes(row.subject) ? paragraph(say('screens.home.built-in'), width, { style: 'dim' }) : []),
     [],
-    line(`Findings ${check.findings.length}`, 'bold'),
+    line(say('screens.home.findings', { n: check.findings.length }), 'bold'),
     ...kinds.flatMap((kind): Line[] =>
       counts.has(kind) ? [[look(kindSigns[kind]), span(` ${counts.get(kind)}`)]] : [],
     ),

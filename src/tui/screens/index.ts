@@ -19,6 +19,7 @@ import { region } from './region.js';
 import { requirements } from './requirements.js';
 import type { Context, List, Row, Screen, Typing } from './screen.js';
 import { stateScreen } from './state.js';
+import { say } from '../../words/catalogue.js';
 
 export const screens: Record<ScreenId, Screen> = {
   home,
@@ -89,7 +90,7 @@ function filtered(list: List, filter: string): List {
   const plain = rows.map((row) =>
     row.heading === true && row.cells.length === 1 ? { ...row, cells: [row.cells[0]!.slice(0, 1)] } : row,
   );
-  return { ...list, rows: plain, empty: `Nothing fits "${filter}". F clears the filter.` };
+  return { ...list, rows: plain, empty: say('screens.no-fit', { filter }) };
 }
 
 /** The value of a cell in which there is nothing to compare. */

@@ -5,24 +5,25 @@ import { bondsText } from '../../report/show-text.js';
 import { line, paragraph } from '../terminal/line.js';
 import { cell, heading, type Context, type List, type Row, type Screen } from './screen.js';
 import { termLines, provisionLines } from './provision-lines.js';
+import { say } from '../../words/catalogue.js';
 
 export const instruments: Screen = {
   id: 'instruments',
-  title: () => 'Instruments',
+  title: () => say('screens.instrument.title'),
   wants: () => [],
   list({ data }): List {
     const columns = [
-      { title: 'Instrument', width: 'rest' as const },
-      { title: 'Adopted', width: 10 },
-      { title: 'Provisions', width: 10, right: true },
-      { title: 'Asks', width: 5, right: true },
+      { title: say('screens.head.instrument'), width: 'rest' as const },
+      { title: say('screens.instrument.adopted-head'), width: 10 },
+      { title: say('screens.instrument.provisions-head'), width: 10, right: true },
+      { title: say('screens.instrument.asks-head'), width: 5, right: true },
     ];
     const all = [...(data.loaded?.world.instruments.values() ?? [])];
     const rows = forces.flatMap((force) => {
       const list = all.filter((instrument) => instrument.force === force);
       return list.length === 0 ? [] : [heading(force, forceNames[force].title, list.length), ...list.map(rowOf)];
     });
-    return { columns, rows, empty: data.loaded ? 'There is no instrument in the data.' : 'Reading the data …' };
+    return { columns, rows, empty: data.loaded ? say('screens.instrument.none') : say('screens.reading-data') };
   },
   detail({ data }, row, width) {
     const world = data.loaded?.world;
@@ -30,13 +31,13 @@ export const instruments: Screen = {
     if (!world || !instrument) return [];
     const name = (id: string): string => world.instruments.get(id)?.short ?? id;
     const facts = [
-      instrument.adopted && `adopted ${instrument.adopted}`,
-      instrument.inForce && `in force ${instrument.inForce}`,
-      instrument.ended && `ended ${instrument.ended}`,
+      instrument.adopted && say('screens.instrument.adopted', { on: instrument.adopted }),
+      instrument.inForce && say('screens.instrument.in-force', { on: instrument.inForce }),
+      instrument.ended && say('screens.instrument.ended', { on: instrument.ended }),
       instrument.region,
-      instrument.parent && `supplements the ${name(instrument.parent)}`,
-      instrument.replaces && `replaces the ${name(instrument.replaces)}`,
-      instrument.replacedBy && `replaced by the ${name(instrument.replacedBy)}`,
+      instrument.parent && say('screens.instrument.supplements', { name: name(instrument.parent) }),
+      instrument.replaces && say('screens.instrument.replaces', { name: name(instrument.replaces) }),
+      instrument.replacedBy && say('screens.instrument.replaced', { name: name(instrument.replacedBy) }),
     ];
     return [
       ...paragraph(instrument.title, width, { style: 'bold' }),
@@ -47,7 +48,7 @@ export const instruments: Screen = {
       ...(instrument.leftOut.length > 0
         ? [
             [],
-            line('Left out', 'bold'),
+            line(say('screens.instrument.left-out-head'), 'bold'),
             ...instrument.leftOut.flatMap(({ paragraphs, because }) =>
               paragraph(`${paragraphs.join(', ')}: ${because}`, width, { indent: 2 }),
             ),
@@ -86,20 +87,20 @@ export const instrument: Screen = {
   list(context): List {
     const instrument = instrumentOf(context);
     const columns = [
-      { title: 'Provision', width: 18 },
+      { title: say('screens.instrument.provision'), width: 18 },
       { title: '', width: 1 },
-      { title: 'In our own words', width: 'rest' as const },
-      { title: 'Asks', width: 4, right: true },
+      { title: say('screens.instrument.own-words'), width: 'rest' as const },
+      { title: say('screens.instrument.asks-short'), width: 4, right: true },
     ];
-    if (!instrument) return { columns, rows: [], empty: 'There is no such instrument.' };
+    if (!instrument) return { columns, rows: [], empty: say('screens.instrument.no-such') };
     const doubtful = instrument.provisions.filter(isUnverified).length;
     const terms = [...instrument.terms.values()];
     return {
       columns,
       rows: [
-        heading('provisions', 'Provisions', instrument.provisions.length),
+        heading('provisions', say('screens.instrument.provisions'), instrument.provisions.length),
         ...instrument.provisions.map((provision) => provisionRow(instrument, provision)),
-        ...(terms.length > 0 ? [heading('terms', 'Defined terms', terms.length)] : []),
+        ...(terms.length > 0 ? [heading('terms', say('screens.instrument.terms'), terms.length)] : []),
         ...terms.map((term): Row => ({
           id: `term:${term.id}`,
           of: { is: 'term', id: term.id },
@@ -112,7 +113,9 @@ export const instrument: Screen = {
           cite: `${instrument.short}, ${term.cite}`,
           place: term.place,
         })),
-        ...(instrument.leftOut.length > 0 ? [heading('left', 'Left out', instrument.leftOut.length)] : []),
+        ...(instrument.leftOut.length > 0
+          ? [heading('left', say('screens.instrument.left-out-head'), instrument.leftOut.length)]
+          : []),
         ...instrument.leftOut.map(({ paragraphs, because }, n): Row => ({
           id: `left:${n}`,
           of: { is: 'left-out', n },
@@ -126,7 +129,11 @@ export const instrument: Screen = {
           text:
             doubtful === 0
               ? ''
-              : `${glyphs.unverified} ${doubtful} of ${instrument.provisions.length} not verified against the text`,
+              : say('screens.instrument.doubtful', {
+                  sign: glyphs.unverified,
+                  n: doubtful,
+                  all: instrument.provisions.length,
+                }),
           style: 'dim',
         },
       ],
@@ -141,7 +148,9 @@ export const instrument: Screen = {
     const left = of?.is === 'left-out' ? instrument.leftOut[of.n] : undefined;
     if (left)
       return [
-        ...paragraph(`Left out: ${left.paragraphs.join(', ')}`, width, { style: 'bold' }),
+        ...paragraph(say('screens.instrument.left-out', { list: left.paragraphs.join(', ') }), width, {
+          style: 'bold',
+        }),
         ...paragraph(left.because, width),
       ];
     const provision = of?.is === 'provision' && instrument.provisions.find(({ id }) => id === of.id);
@@ -161,7 +170,8 @@ const provisionRow = (instrument: Instrument, provision: Provision): Row => ({
   cite: `${instrument.short}, ${provision.cite}`,
   search:
     `${provision.cite} ${provision.says} ` +
-    `${provision.requires.map(({ question }) => question).join(' ')}${isUnverified(provision) ? ' unverified' : ''}`,
+    provision.requires.map(({ question }) => question).join(' ') +
+    (isUnverified(provision) ? ` ${say('screens.instrument.unverified')}` : ''),
   place: provision.place,
   ...(provision.requires[0] && { question: provision.requires[0].question }),
 });

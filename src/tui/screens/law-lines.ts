@@ -12,6 +12,7 @@ import { resolve } from '../../law/cite/resolve.js';
 import { paragraph, span, wrapSpans, type Line, type Span } from '../terminal/line.js';
 import { redlineSpans } from './redline-spans.js';
 import { PAGE, type Context } from './screen.js';
+import { say } from '../../words/catalogue.js';
 
 /**
  * What national law says: of each answer the citation and the value, in our own words, and its marks; then the text of
@@ -21,27 +22,39 @@ export function lawLines(context: Context, laws: readonly CitedLaw[], width: num
   const sections = [...new Set(laws.flatMap((law) => law.sections.map(wholeSection)))];
   return [
     ...laws.flatMap((law) => [
-      ...paragraph(`${law.cites.length > 0 ? law.cites.join('; ') : 'no section'}: ${law.value}`, width, {
-        style: 'info',
-      }),
+      ...paragraph(
+        `${law.cites.length > 0 ? law.cites.join('; ') : say('screens.law.no-section')}: ${law.value}`,
+        width,
+        {
+          style: 'info',
+        },
+      ),
       ...(law.says === undefined ? [] : paragraph(law.says, width, { indent: 2 })),
       ...law.evidence.flatMap(({ what, where, date }) =>
-        paragraph(`shown by: ${what}, ${where}, ${date}`, width, { indent: 2 }),
+        paragraph(say('screens.law.shown-by', { what, where, date }), width, { indent: 2 }),
       ),
-      ...(law.note === undefined ? [] : paragraph(`Note: ${law.note}`, width, { indent: 2, style: 'dim' })),
+      ...(law.note === undefined
+        ? []
+        : paragraph(say('screens.note', { text: law.note }), width, { indent: 2, style: 'dim' })),
       ...reviewLines(law, width),
       ...(law.unverified === undefined
         ? []
-        : paragraph(`unverified: ${law.unverified}`, width, { indent: 2, style: 'warn' })),
+        : paragraph(say('screens.law.unverified', { why: law.unverified }), width, { indent: 2, style: 'warn' })),
       ...(isDefinition
         ? []
-        : paragraph(law.reviewed ? `reviewed by ${law.reviewed.by}, ${law.reviewed.on}` : 'no date of review', width, {
-            indent: 2,
-            style: 'dim',
-          })),
+        : paragraph(
+            law.reviewed
+              ? say('screens.law.reviewed', { by: law.reviewed.by, on: law.reviewed.on })
+              : say('screens.law.no-date'),
+            width,
+            {
+              indent: 2,
+              style: 'dim',
+            },
+          )),
     ]),
     ...missing(context, sections).flatMap((id) =>
-      paragraph(`The text of ${id} is not at hand: only its citation is shown.`, width, { indent: 2, style: 'dim' }),
+      paragraph(say('screens.law.no-text', { id }), width, { indent: 2, style: 'dim' }),
     ),
     // what is amiss with the review is an item of its own: the text of the law does not belong to it
     ...(laws.some(({ review }) => review !== 'whole') ? [[]] : []),
@@ -61,7 +74,7 @@ function reviewLines({ review, causes }: CitedLaw, width: number): Line[] {
   if (review === 'whole') return [];
   const { sign, word, brief } = kindSigns[review];
   const why = review === 'stale' ? causes.map((cause) => partWords(cause)).join('; ') : brief;
-  return paragraph(`${review === 'stale' ? 'changed since the review' : word}: ${why}`, width, {
+  return paragraph(`${review === 'stale' ? say('screens.law.changed') : word}: ${why}`, width, {
     indent: 4,
     first: `  ${sign} `,
     style: 'warn',
@@ -84,7 +97,8 @@ const isSearched = ({ data, route }: Context): boolean =>
 function sectionLines(context: Context, section: string, laws: readonly CitedLaw[], width: number): Line[] {
   const [id, number] = [lawOf(section), placeOf(section)];
   const text = context.data.texts.get(context.route.state ?? '')?.get(id);
-  const say = (words: string, style: 'dim' | 'warn' = 'dim'): Line[] => paragraph(words, width, { indent: 2, style });
+  const toldIn = (words: string, style: 'dim' | 'warn' = 'dim'): Line[] =>
+    paragraph(words, width, { indent: 2, style });
   if (!text) return [];
   const changed = [
     ...new Map(
@@ -100,7 +114,7 @@ function sectionLines(context: Context, section: string, laws: readonly CitedLaw
   const hit = sectionOf(text, number);
   if (!hit)
     return [
-      ...say(`${section}: the text no longer has this section.`, 'warn'),
+      ...toldIn(say('screens.law.gone', { section }), 'warn'),
       ...olds.flatMap(({ old }) => wrapSpans(redlineSpans([{ op: 'removed', text: old }]), width, { indent: 2 })),
     ];
   const record = context.data.loaded?.world.countries.get(context.route.state ?? '')?.laws.get(id);
@@ -115,14 +129,14 @@ function sectionLines(context: Context, section: string, laws: readonly CitedLaw
   const parts = [...new Set(laws.flatMap((law) => law.sections))]
     .filter((text) => wholeSection(text) === section && text !== section)
     .map((piece) => ({ cite: placeOf(piece), at: resolve(text, placeOf(piece)) }));
-  const gone = parts.flatMap(({ cite, at }) => (at.ok ? [] : say(`The text no longer has ${cite}.`, 'warn')));
+  const gone = parts.flatMap(({ cite, at }) => (at.ok ? [] : toldIn(say('screens.law.no-place', { cite }), 'warn')));
   if (olds.length > 0) {
     return [
       ...head,
       ...gone,
-      ...say(
-        'changed since the review: ' +
-          `${width < PAGE ? '[-taken out-] {+put in+}' : 'taken out struck through, put in in bold'}`,
+      ...toldIn(
+        `${say('screens.law.changed')}: ` +
+          say(width < PAGE ? 'screens.law.redline-signs' : 'screens.law.redline-looks'),
       ),
       ...olds.flatMap(({ place, old }) =>
         wrapSpans(redlineSpans(redline(old, textAt(text, place), text.meta.language)), width, { indent: 2 }),
@@ -136,12 +150,7 @@ function sectionLines(context: Context, section: string, laws: readonly CitedLaw
     ...head,
     ...gone,
     ...(changed.length > 0
-      ? say(
-          isSearched(context)
-            ? 'The text that was reviewed is not at hand; this is today’s.'
-            : 'This is today’s text; the one that was reviewed is being looked for.',
-          'warn',
-        )
+      ? toldIn(isSearched(context) ? say('screens.law.not-kept') : say('screens.law.looking'), 'warn')
       : []),
     ...wrapSpans(marked(hit.text, marks), width, { indent: 2 }),
   ];

@@ -21,6 +21,7 @@ import { line, paragraph, span, type Line, type Style } from '../terminal/line.j
 import { cut, widthOf } from '../terminal/width.js';
 import { answerLines, constraintLines, frameOf } from './scale.js';
 import { PAGE } from './screen.js';
+import { listed, say } from '../../words/catalogue.js';
 
 /** The citation of a duty in a number of columns: the name of the instrument gives way, not the paragraph. */
 function shortCite(duty: Duty, width: number): string {
@@ -47,7 +48,8 @@ export function floorLines(stateWords: StateWords, overlap: Overlap, width: numb
   const conflict = overlap.zones.some(({ conflicts }) => conflicts.length > 0);
   const parts = floorsOf(stateWords, overlap).flatMap(({ level, asks, scope, setBy }) => [
     ...paragraph(
-      `${level === 'law' ? '' : `beside it, ${floorSigns[level].word}: `}${asks}${scopeTail(scope)}`,
+      (level === 'law' ? '' : say('screens.overlap.beside', { word: floorSigns[level].word })) +
+        `${asks}${scopeTail(scope)}`,
       width,
       {
         indent: 2,
@@ -55,24 +57,25 @@ export function floorLines(stateWords: StateWords, overlap: Overlap, width: numb
         style: level === 'law' ? 'plain' : 'dim',
       },
     ),
-    ...paragraph(`set by ${setBy.join('; ')}`, width, { indent: 4, style: 'dim' }),
+    ...paragraph(say('screens.set-by', { cites: setBy.join('; ') }), width, { indent: 4, style: 'dim' }),
   ]);
   return [
     ...(conflict
-      ? paragraph('none where the commitments are in conflict', width, {
+      ? paragraph(say('screens.overlap.no-floor'), width, {
           indent: 3,
           first: kindSigns.conflict.sign,
           style: 'bad',
         })
       : []),
-    ...(parts.length === 0 && !conflict ? paragraph('nothing firm is asked', width, { indent: 2, first: '·' }) : parts),
+    ...(parts.length === 0 && !conflict
+      ? paragraph(say('screens.overlap.nothing-firm'), width, { indent: 2, first: '·' })
+      : parts),
     ...openRows(overlap.open).flatMap(({ questions, cites }) =>
-      paragraph(
-        `It depends on the answer to ${questions.join(' and ')}, not yet given, whether this reaches all ` +
-          `that it speaks of: ${cites.join('; ')}`,
-        width,
-        { indent: 2, first: resultSigns.depends.sign, style: 'dim' },
-      ),
+      paragraph(say('screens.overlap.depends', { questions: listed(questions), cites: cites.join('; ') }), width, {
+        indent: 2,
+        first: resultSigns.depends.sign,
+        style: 'dim',
+      }),
     ),
   ];
 }
@@ -94,25 +97,38 @@ export function zoneLines(overlap: Overlap, zone: Zone, answers: readonly Answer
     }),
     ...(zone.floor ? row(`${floorSigns.law.sign} ${floorSigns.law.brief}`, zone.floor.constraint, '', 'good') : []),
     ...(zone.qualifiedFloor
-      ? row(`${floorSigns.softened.sign} with what is softened*`, zone.qualifiedFloor.constraint, '', 'dim')
+      ? row(
+          say('screens.overlap.with-softened', { sign: floorSigns.softened.sign }),
+          zone.qualifiedFloor.constraint,
+          '',
+          'dim',
+        )
       : []),
     ...answers.flatMap(({ given }) => answerLines(question, given, frame)),
     ...(answers.length === 0
-      ? [line(`${kindSigns['not-reviewed'].sign} the law: ${kindSigns['not-reviewed'].word}`, 'dim')]
+      ? [
+          line(
+            say('screens.overlap.the-law', {
+              sign: kindSigns['not-reviewed'].sign,
+              word: kindSigns['not-reviewed'].word,
+            }),
+            'dim',
+          ),
+        ]
       : []),
     ...(soft || unsure
       ? [
           line(
             [
-              ...(soft ? ['* softened by a qualification'] : []),
-              ...(unsure ? [`${glyphs.unverified} not verified against the text`] : []),
+              ...(soft ? [say('screens.overlap.softened')] : []),
+              ...(unsure ? [say('screens.overlap.not-verified', { sign: glyphs.unverified })] : []),
             ].join('   '),
             'dim',
           ),
         ]
       : []),
     ...zone.conflicts.flatMap((group) =>
-      paragraph(`No answer satisfies ${group.map(citeOf).join(' and ')}.`, width, {
+      paragraph(say('screens.overlap.no-answer', { cites: listed(group.map(citeOf)) }), width, {
         indent: 3,
         first: kindSigns.conflict.sign,
         style: 'bad',
@@ -132,9 +148,7 @@ export function zoneLines(overlap: Overlap, zone: Zone, answers: readonly Answer
           .map(({ permission, by }) => [permission, by]),
       ).flatMap(([text, others]) =>
         paragraph(
-          may
-            ? `${text} permits what is taken away by ${others}.`
-            : `${text} encourages what ${others} does not leave open.`,
+          may ? say('screens.overlap.permits', { text, others }) : say('screens.overlap.encourages', { text, others }),
           width,
           { indent: 2, first: kindSigns.divergence.sign, style: 'info' },
         ),
@@ -170,22 +184,33 @@ export function dutyLines(stateWords: StateWords, duty: Duty, width: number): Li
     .join('; ');
   return [
     ...paragraph(`${citeOf(duty)} (${force})`, width, { style: 'info' }),
-    ...paragraph(`asks: ${constraintWords(stateWords.question(requirement.question), requirement.constraint)}`, width, {
-      indent: 2,
-    }),
     ...paragraph(
-      `for: ${requirementScope(subject, commitment.instrument, requirement) || 'all that the question covers'}`,
+      say('screens.asks', { what: constraintWords(stateWords.question(requirement.question), requirement.constraint) }),
+      width,
+      {
+        indent: 2,
+      },
+    ),
+    ...paragraph(
+      say('screens.for-colon', {
+        scope: requirementScope(subject, commitment.instrument, requirement) || say('screens.all-covered'),
+      }),
       width,
       { indent: 2 },
     ),
     ...paragraph(duty.reservation?.says ?? provision.says, width, { indent: 2, style: 'dim' }),
     ...(requirement.note === undefined
       ? []
-      : paragraph(`Note: ${requirement.note}`, width, { indent: 2, style: 'dim' })),
+      : paragraph(say('screens.note', { text: requirement.note }), width, { indent: 2, style: 'dim' })),
     ...(unverified === undefined
       ? []
-      : paragraph(`${glyphs.unverified} Not verified: ${doubtWords(unverified)}`, width, { indent: 2, style: 'warn' })),
-    ...(verified ? paragraph(`It was ${verifiedWords(verified)}.`, width, { indent: 2, style: 'dim' }) : []),
+      : paragraph(say('screens.not-verified', { sign: glyphs.unverified, why: doubtWords(unverified) }), width, {
+          indent: 2,
+          style: 'warn',
+        })),
+    ...(verified
+      ? paragraph(say('screens.it-was', { words: verifiedWords(verified) }), width, { indent: 2, style: 'dim' })
+      : []),
   ];
 }
 
@@ -210,6 +235,6 @@ export function optionTable(question: Question, duties: readonly Duty[], width: 
       ...constraints.map((constraint) => span(...mark(constraint, option))),
       span(optionWords(question, option)),
     ]),
-    line(`${glyphs.asked} asked for  ${glyphs.either} one of these  ${glyphs.failed} barred`, 'dim'),
+    line(say('screens.overlap.key', { asked: glyphs.asked, either: glyphs.either, failed: glyphs.failed }), 'dim'),
   ];
 }

@@ -1,3 +1,4 @@
+import { say } from '../../words/catalogue.js';
 import { kindSigns } from '../../words/kinds.js';
 import { look } from '../terminal/looks.js';
 import { citeOf } from '../../analyse/commitments/commitments.js';
@@ -14,13 +15,13 @@ const wants = (context: Context): string[] => wantsOf(context, 'check');
 /** All questions on which a state has commitments. */
 export const overlap: Screen = {
   id: 'overlap',
-  title: () => 'Overlap',
+  title: () => say('screens.overlap.title'),
   wants,
   list(context): List {
     const columns = [
-      { title: 'Question', width: 'rest' as const },
-      { title: 'Instruments', width: 11, right: true },
-      { title: 'Standing', width: 13 },
+      { title: say('screens.head.question'), width: 'rest' as const },
+      { title: say('screens.overlap.instruments'), width: 11, right: true },
+      { title: say('screens.head.standing'), width: 13 },
     ];
     const check = checkOf(context);
     const { state, whole } = context.route;
@@ -36,17 +37,16 @@ export const overlap: Screen = {
     return {
       columns,
       rows,
-      empty:
-        check.overlaps.length === 0
-          ? 'No commitment binds this state.'
-          : 'No conflict and no divergence. a shows all questions that a commitment bears on.',
+      empty: check.overlaps.length === 0 ? say('screens.overlap.none') : say('screens.overlap.no-conflict'),
       about: [
         span(
-          `${shown.length} of ${check.overlaps.length} ` +
-            `questions${whole ? '' : ', those with a conflict or a divergence'}`,
+          say(whole ? 'screens.overlap.of' : 'screens.overlap.of-those', {
+            n: shown.length,
+            all: check.overlaps.length,
+          }),
           'dim',
         ),
-        span(whole ? '   a only conflicts and divergences' : '   a shows all', 'key'),
+        span(whole ? say('screens.overlap.a-only') : say('screens.overlap.a-all'), 'key'),
       ],
     };
   },
@@ -99,10 +99,11 @@ function overlapLines(context: Context, overlap: Overlap, width: number): Line[]
       .flatMap((zone, n) => [...(n > 0 ? [[]] : []), ...zoneBlock(context, overlap, zone, width)]),
     [],
     ...(whole
-      ? [line('The floor: the least that a law has to say', 'bold'), ...floorLines(stateWords, overlap, width)]
+      ? [line(say('screens.overlap.floor'), 'bold'), ...floorLines(stateWords, overlap, width)]
       : hint(
-          `${overlap.zones.length > most ? `${overlap.zones.length - most} more parts, and the` : 'The'} floor ` +
-            'of the whole question: Tab shows them here, Enter part by part.',
+          overlap.zones.length > most
+            ? say('screens.overlap.more-parts', { n: overlap.zones.length - most })
+            : say('screens.overlap.whole-floor'),
           width,
         )),
   ];
@@ -116,7 +117,7 @@ function zoneBlock(context: Context, overlap: Overlap, zone: Zone, width: number
     .map(({ answer }) => answer);
   return [
     ...(overlap.zones.length > 1
-      ? paragraph(`For ${scopeWords(context, overlap, zone)}`, width, { style: 'bold' })
+      ? paragraph(say('screens.overlap.for', { scope: scopeWords(context, overlap, zone) }), width, { style: 'bold' })
       : []),
     ...zoneLines(overlap, zone, answers, width),
     ...optionTable(overlap.question, zone.duties, width),
@@ -128,7 +129,7 @@ function scopeWords(context: Context, overlap: Overlap, zone: Zone): string {
   return (
     scopeOn(stateWords, overlap, zone.cells)
       .map((text) => text.replace(/^for /, ''))
-      .join(' | ') || 'all that the commitments cover'
+      .join(' | ') || say('screens.overlap.all-covered')
   );
 }
 
@@ -137,7 +138,7 @@ const mark = (zone: Zone): Line =>
 
 function floorCell({ question }: Overlap, { conflicts, floor }: Zone): Line {
   if (conflicts.length > 0) return cell('none', 'bad');
-  return floor ? cell(constraintWords(question, floor.constraint), 'good') : cell('nothing firm', 'dim');
+  return floor ? cell(constraintWords(question, floor.constraint), 'good') : cell(say('screens.nothing-firm'), 'dim');
 }
 
 /** One question: each part of it on which the same commitments bear. */
@@ -147,10 +148,10 @@ export const overlapQuestion: Screen = {
   wants,
   list(context): List {
     const columns = [
-      { title: 'For', width: 'rest' as const },
-      { title: 'Ask', width: 3, right: true },
-      { title: 'Standing', width: 12 },
-      { title: 'Floor', width: 22 },
+      { title: say('screens.overlap.head-for'), width: 'rest' as const },
+      { title: say('screens.overlap.head-ask'), width: 3, right: true },
+      { title: say('screens.head.standing'), width: 12 },
+      { title: say('screens.overlap.head-floor'), width: 22 },
     ];
     const overlap = overlapOf(context, context.route.question);
     const check = checkOf(context);
@@ -158,7 +159,7 @@ export const overlapQuestion: Screen = {
       return {
         columns,
         rows: [],
-        empty: check ? 'No commitment that binds bears on this question.' : waiting(context),
+        empty: check ? say('screens.overlap.none-bears') : waiting(context),
       };
     return {
       columns,
@@ -174,7 +175,7 @@ export const overlapQuestion: Screen = {
         cite: [...new Set(zone.duties.map(citeOf))].join('; '),
         place: zone.duties[0]!.requirement.place,
       })),
-      empty: 'It is open whether any of it reaches the state: see what it depends on.',
+      empty: say('screens.overlap.open'),
       about: [span(overlap.question.note ?? '', 'dim')],
     };
   },
@@ -192,10 +193,10 @@ export const overlapQuestion: Screen = {
     return [
       ...zoneBlock(context, overlap, zone, width),
       [],
-      line('What is asked, in full', 'bold'),
+      line(say('screens.overlap.asked-full'), 'bold'),
       ...zone.duties.flatMap((duty) => dutyLines(stateWords, duty, width)),
       [],
-      line('The floor of the whole question', 'bold'),
+      line(say('screens.overlap.floor-whole'), 'bold'),
       ...floorLines(stateWords, overlap, width),
     ];
   },

@@ -1,11 +1,12 @@
 import { paragraph, span, textOf } from '../terminal/line.js';
 import { cell, fileIn, heading, type Row, type Screen } from './screen.js';
 import { problemsOf } from './select.js';
+import { say } from '../../words/catalogue.js';
 
 /** What is wrong in the files of data, file by file. */
 export const problems: Screen = {
   id: 'problems',
-  title: () => 'Errors in the data',
+  title: () => say('screens.problems.title'),
   wants: () => [],
   list(context) {
     const all = problemsOf(context, context.route.state);
@@ -23,17 +24,12 @@ export const problems: Screen = {
     ]);
     return {
       columns: [
-        { title: 'Line', width: 9 },
-        { title: 'Error', width: 'rest' },
+        { title: say('screens.problems.line'), width: 9 },
+        { title: say('screens.problems.error'), width: 'rest' },
       ],
       rows,
-      empty: 'No errors: all files could be read.',
-      about: [
-        span(
-          rows.length === 0 ? '' : 'e opens the file at the line. Until mended, it is left out of all results.',
-          'warn',
-        ),
-      ],
+      empty: say('screens.problems.none'),
+      about: [span(rows.length === 0 ? '' : say('screens.problems.about'), 'warn')],
     };
   },
   detail(context, row, width) {

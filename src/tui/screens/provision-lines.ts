@@ -8,15 +8,20 @@ import { type Instrument, type Provision, type Requirement } from '../../model/i
 import type { Term } from '../../model/term.js';
 import { dueText } from '../../report/provision-text.js';
 import { line, paragraph, type Line } from '../terminal/line.js';
+import { say } from '../../words/catalogue.js';
 
 export const termLines = (instrument: Instrument, term: Term, width: number): Line[] => [
   ...paragraph(`${term.word}: ${instrument.short}, ${term.cite}`, width, { style: 'bold' }),
   ...paragraph(term.says ?? '', width),
   ...(term.unverified === undefined
     ? []
-    : paragraph(`${glyphs.unverified} Not verified: ${term.unverified}`, width, { style: 'warn' })),
-  ...(term.verified ? paragraph(`It was ${verifiedWords(term.verified)}.`, width, { style: 'dim' }) : []),
-  ...paragraph(`What it covers, item by item: concord show ${instrument.id}/${term.id}`, width, { style: 'dim' }),
+    : paragraph(say('screens.not-verified', { sign: glyphs.unverified, why: term.unverified }), width, {
+        style: 'warn',
+      })),
+  ...(term.verified
+    ? paragraph(say('screens.it-was', { words: verifiedWords(term.verified) }), width, { style: 'dim' })
+    : []),
+  ...paragraph(say('screens.provision.covers', { instrument: instrument.id, term: term.id }), width, { style: 'dim' }),
 ];
 
 /** A provision in full: what it says, what is not verified, and the questions that decide what it requires. */
@@ -27,13 +32,22 @@ export function provisionLines(world: World, instrument: Instrument, provision: 
     ...paragraph(provision.says, width),
     ...(provision.unverified === undefined
       ? []
-      : paragraph(`${glyphs.unverified} Not verified: ${provision.unverified}`, width, { style: 'warn' })),
-    ...(provision.verified ? paragraph(`It was ${verifiedWords(provision.verified)}.`, width, { style: 'dim' }) : []),
-    ...(provision.note === undefined ? [] : paragraph(`Note: ${provision.note}`, width, { style: 'dim' })),
+      : paragraph(say('screens.not-verified', { sign: glyphs.unverified, why: provision.unverified }), width, {
+          style: 'warn',
+        })),
+    ...(provision.verified
+      ? paragraph(say('screens.it-was', { words: verifiedWords(provision.verified) }), width, { style: 'dim' })
+      : []),
+    ...(provision.note === undefined
+      ? []
+      : paragraph(say('screens.note', { text: provision.note }), width, { style: 'dim' })),
     ...(provision.noMeasure === undefined
       ? []
       : paragraph(
-          `Asks nothing of national law (${provision.noMeasure.replaceAll('-', ' ')}): ${provision.because ?? ''}`,
+          say('screens.provision.asks-nothing', {
+            why: provision.noMeasure.replaceAll('-', ' '),
+            because: provision.because ?? '',
+          }),
           width,
           { style: 'dim' },
         )),
@@ -70,7 +84,9 @@ function questionLines(
         requirement.when,
         conditionWords(world, requirement),
         requirement.partyTo &&
-          `for parties to the ${world.instruments.get(requirement.partyTo)?.short ?? requirement.partyTo}`,
+          say('screens.provision.for-parties', {
+            instrument: world.instruments.get(requirement.partyTo)?.short ?? requirement.partyTo,
+          }),
       ]
         .filter(Boolean)
         .join('; ');
@@ -80,7 +96,9 @@ function questionLines(
           first: '·',
         }),
         ...paragraph(
-          `for ${requirementScope(world, instrument, requirement) || 'all that the question covers'}`,
+          say('screens.for', {
+            scope: requirementScope(world, instrument, requirement) || say('screens.all-covered'),
+          }),
           width,
           {
             indent: 4,
@@ -89,22 +107,25 @@ function questionLines(
         ),
         ...(requirement.note === undefined
           ? []
-          : paragraph(`Note: ${requirement.note}`, width, { indent: 4, style: 'dim' })),
+          : paragraph(say('screens.note', { text: requirement.note }), width, { indent: 4, style: 'dim' })),
         ...(requirement.unverified === undefined
           ? []
-          : paragraph(`${glyphs.unverified} Not verified: ${requirement.unverified}`, width, {
+          : paragraph(say('screens.not-verified', { sign: glyphs.unverified, why: requirement.unverified }), width, {
               indent: 4,
               style: 'warn',
             })),
         ...(requirement.verified
-          ? paragraph(`It was ${verifiedWords(requirement.verified)}.`, width, { indent: 4, style: 'dim' })
+          ? paragraph(say('screens.it-was', { words: verifiedWords(requirement.verified) }), width, {
+              indent: 4,
+              style: 'dim',
+            })
           : []),
       ];
     }),
     ...(others.length === 0
-      ? paragraph('No other instrument regulates this.', width, { indent: 2, style: 'dim' })
+      ? paragraph(say('screens.provision.no-other'), width, { indent: 2, style: 'dim' })
       : [
-          line('  Who else regulates it', 'bold'),
+          line(say('screens.provision.who-else'), 'bold'),
           ...others.flatMap((text) => paragraph(text, width, { indent: 4, first: '  ·' })),
         ]),
   ];

@@ -1,3 +1,4 @@
+import { say } from '../../words/catalogue.js';
 import { JUDGED } from '../../work/book.js';
 import type { Problem } from '../../model/problem.js';
 import type { Question } from '../../model/question.js';
@@ -51,16 +52,23 @@ export function previewLines(context: Context, asked: Question, width: number): 
       : [
           line(
             context.typing || changed
-              ? `${isOpen ? 'For all of it, w' : 'W'}ith this answer ${count('after')} of ${reaching} ` +
-                  `requirements are met${changed ? ` (in the file: ${count('before')})` : ''}`
-              : `${count('after')} of ${reaching} requirements on this question are met`,
+              ? say(isOpen ? 'screens.preview.with-all' : 'screens.preview.with', {
+                  met: count('after'),
+                  n: reaching,
+                  before: changed ? say('screens.preview.before', { n: count('before') }) : '',
+                })
+              : say('screens.preview.met', { met: count('after'), n: reaching }),
             'bold',
           ),
         ]),
     ...problems.flatMap(({ message }) => paragraph(message, width, { indent: 2, first: '!', style: 'bad' })),
     ...preview.differing.flatMap(({ a, b, where }) =>
       paragraph(
-        `answers ${a} and ${b} differ for ${context.typing ? 'a part of what they cover' : where().join(' | ')}`,
+        say('screens.preview.differ', {
+          a,
+          b,
+          where: context.typing ? say('screens.preview.part') : where().join(' | '),
+        }),
         width,
         { indent: 2, first: kindSigns.inconsistency.sign, style: 'bad' },
       ),
@@ -69,10 +77,13 @@ export function previewLines(context: Context, asked: Question, width: number): 
       return [
         [
           look(verdictSigns[after]),
-          ...(before === after ? [] : [span(`  was ${verdictSigns[before].word}`, 'info')]),
+          ...(before === after ? [] : [span(say('screens.preview.was', { word: verdictSigns[before].word }), 'info')]),
           span(`  ${short}, ${cite}`),
         ],
-        ...paragraph(`${strength}: ${asks}${scope === '' ? '' : `, for ${scope}`}`, width, { indent: 2, style: 'dim' }),
+        ...paragraph(`${strength}: ${asks}${scope === '' ? '' : say('screens.preview.for', { scope })}`, width, {
+          indent: 2,
+          style: 'dim',
+        }),
       ];
     }),
     ...(preview.effects.length === 0 ? nobodyAsks(context, asked, width) : []),
@@ -80,7 +91,7 @@ export function previewLines(context: Context, asked: Question, width: number): 
       ? []
       : [
           [],
-          line('Nobody has looked yet for', 'bold'),
+          line(say('screens.preview.nobody'), 'bold'),
           ...open.flatMap((words) => paragraph(words, width, { indent: 2, first: '?', style: 'dim' })),
         ]),
   ];

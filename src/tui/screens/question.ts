@@ -20,6 +20,7 @@ import { cell, type Context, type List, type Row, type Screen } from './screen.j
 import { checkOf, waiting, wantsOf } from './select.js';
 import { previewLines } from './question-preview.js';
 import { shownAnswers, type Shown } from './shown-answers.js';
+import { say } from '../../words/catalogue.js';
 
 const questionOf = ({ data, route }: Pick<Context, 'data' | 'route'>): Question | undefined =>
   data.loaded?.world.questions.get(route.question ?? '');
@@ -78,9 +79,14 @@ function receivedLines(context: Context, asked: Question, width: number): Line[]
   const waiting = (country?.received ?? []).filter((answer) => answer.question === asked.id);
   return waiting.flatMap((answer) => [
     ...paragraph(
-      `${answer.claimed!.office ?? answer.claimed!.by} claimed on ${answer.claimed!.on}: ` +
-        `${givenWords(asked, answer.given)}${answer.sections.length > 0 ? ` (${answer.sections.join('; ')})` : ''}. ` +
-        `Not chosen: concord take ${country!.iso3} --choose ${answer.id}`,
+      say('screens.question.not-chosen', {
+        by: answer.claimed!.office ?? answer.claimed!.by,
+        on: answer.claimed!.on,
+        answer:
+          givenWords(asked, answer.given) + (answer.sections.length > 0 ? ` (${answer.sections.join('; ')})` : ''),
+        state: country!.iso3,
+        id: answer.id,
+      }),
       width,
       { style: 'warn' },
     ),
@@ -91,7 +97,7 @@ function receivedLines(context: Context, asked: Question, width: number): Line[]
 const addRow = (key: string): Row => ({
   id: `${key}/add`,
   of: { is: 'field', key, field: 'add' },
-  cells: [[], cell('+ add an answer for another scope', 'info')],
+  cells: [[], cell(say('screens.question.add'), 'info')],
 });
 
 /** What keeps a file of answers, or some of its answers, from being read. */
@@ -104,8 +110,7 @@ function unreadLines(context: Context, width: number): Line[] {
   return unread
     ? [
         ...paragraph(
-          `Answers in ${path.basename(unread.file)} cannot be read and are not shown. Line ${unread.line}: ` +
-            `${unread.message}`,
+          say('screens.question.unread', { file: path.basename(unread.file), line: unread.line }) + unread.message,
           width,
           { indent: 2, first: '!', style: 'bad' },
         ),
@@ -122,9 +127,16 @@ function position({ data, route }: Context, asked: Question): Line {
   const questions = [...world.questions.values()].filter(({ topic }) => topic === asked.topic);
   const done = questions.filter(({ id }) => entriesOn(data.books.get(route.state ?? ''), id).length > 0).length;
   return [
-    span(`${topicOf(world, asked)}, question ${questions.indexOf(asked) + 1} of ${questions.length}   `, 'dim'),
+    span(
+      say('screens.question.place', {
+        topic: topicOf(world, asked),
+        n: questions.indexOf(asked) + 1,
+        all: questions.length,
+      }),
+      'dim',
+    ),
     span(bar(done, questions.length, 8), done === questions.length ? 'good' : 'info'),
-    span(` ${done} looked at   ${asked.id}`, 'dim'),
+    span(say('screens.question.done', { n: done, id: asked.id }), 'dim'),
   ];
 }
 
@@ -136,24 +148,22 @@ function savingLine(asked: Question, shown: Shown, unread: Problem | undefined):
     return [
       span(
         missing !== undefined
-          ? `${glyphs.typed} not saved yet: still needs ${missing.words}`
+          ? say('screens.question.needs', { sign: glyphs.typed, words: missing.words })
           : sent === true
-            ? '… saving'
-            : `${glyphs.typed} not saved`,
+            ? say('screens.question.saving')
+            : say('screens.question.not-saved', { sign: glyphs.typed }),
         'warn',
       ),
     ];
   if (saved) {
     const claimed = raw['claimed'] as { by?: string; office?: string } | undefined;
-    const by = claimed && `, claimed by ${claimed.office ?? claimed.by}`;
+    const by = claimed && say('screens.question.claimed-by', { by: claimed.office ?? claimed.by ?? '' });
     return [
-      span(`${glyphs.done} saved`, 'good'),
-      span(raw['reviewed'] === undefined ? `${by ?? ''}, reviewed by nobody yet` : '', 'dim'),
+      span(say('screens.question.saved', { sign: glyphs.done }), 'good'),
+      span(raw['reviewed'] === undefined ? say('screens.question.nobody-reviewed', { by: by ?? '' }) : '', 'dim'),
     ];
   }
-  return [
-    unread ? span('! not known: a file of answers cannot be read', 'bad') : span('? nobody has looked yet', 'dim'),
-  ];
+  return [unread ? span(say('screens.question.not-known'), 'bad') : span(say('screens.question.nobody'), 'dim')];
 }
 
 function answerRows(context: Context, asked: Question, shown: Shown, n: number, all: number): Row[] {
@@ -179,33 +189,41 @@ function answerRows(context: Context, asked: Question, shown: Shown, n: number, 
     {
       id: `#${key}`,
       heading: true,
-      cells: [[span(all > 1 ? `Answer ${n} of ${all}` : 'Answer', 'bold')], savingLine(asked, shown, unread)],
+      cells: [
+        [span(all > 1 ? say('screens.question.answer-of', { n, all }) : say('screens.question.answer'), 'bold')],
+        savingLine(asked, shown, unread),
+      ],
     },
-    row('answer', 'Answer', answerWords(asked, given), 'Enter answers; S: the law is silent; X: does not apply'),
+    row('answer', say('screens.question.answer'), answerWords(asked, given), say('screens.question.enter')),
     ...axesOf(asked).map(({ id, name }) => {
       const words = id === 'items' ? itemWords(context, scope['items']) : memberWords(asked, id, scope[id]);
       const open = unscoped(asked, shown).some((entry) => entry.id === id);
-      return row(`scope.${id}`, name, words === '' && !open ? 'all of them' : words, 'not chosen yet: Enter chooses');
+      return row(
+        `scope.${id}`,
+        name,
+        words === '' && !open ? say('screens.question.all') : words,
+        say('screens.question.choose'),
+      );
     }),
     ...(given === 'not-applicable' || raw['reason'] !== undefined
-      ? [row('reason', 'Because', String(raw['reason'] ?? ''), 'why the question does not apply')]
+      ? [row('reason', say('screens.question.because'), String(raw['reason'] ?? ''), say('screens.question.why'))]
       : []),
     row(
       'sections',
-      'Sections',
+      say('screens.question.sections'),
       sectionsOf(raw).join('; '),
-      given === 'silent' || given === 'not-applicable' ? 'none' : 'Enter to search the law',
+      given === 'silent' || given === 'not-applicable' ? 'none' : say('screens.question.search'),
     ),
-    row('says', 'In our words', String(raw['says'] ?? '')),
-    row('note', 'Note', String(raw['note'] ?? '')),
+    row('says', say('screens.question.own-words'), String(raw['says'] ?? '')),
+    row('note', say('screens.question.note'), String(raw['note'] ?? '')),
     ...fixedFields(context.data.loaded!.world, raw).map(({ id, label, words }) => row(id, label, words)),
     ...(given === undefined || given === 'silent' || given === 'not-applicable'
       ? []
-      : [row('except.add', 'Except', '', 'nothing: Enter adds an exception that the law makes')]),
+      : [row('except.add', say('screens.question.except'), '', say('screens.question.add-except'))]),
     ...(given === undefined || given === 'not-applicable'
       ? []
-      : [row('unseen.add', 'Not seen', '', 'nothing: Enter names a law that is not at hand and may rule on it')]),
-    row('reviewed', 'Reviewed', reviewWords(context, shown), 'by nobody yet'),
+      : [row('unseen.add', say('screens.question.unseen'), '', say('screens.question.add-unseen'))]),
+    row('reviewed', say('screens.question.reviewed'), reviewWords(context, shown), say('screens.question.by-nobody')),
   ];
 }
 
@@ -213,7 +231,7 @@ function answerRows(context: Context, asked: Question, shown: Shown, n: number, 
 function reviewWords(context: Context, { raw, file, line: at, draft }: Shown): string {
   const signed = (['reviewed', 'checked'] as const).map((key) => {
     const { by = '', on = '' } = (raw[key] ?? {}) as { by?: string; on?: string };
-    return by === '' ? '' : `${key === 'checked' ? 'checked by ' : ''}${by}, ${on}`;
+    return by === '' ? '' : `${key === 'checked' ? say('screens.question.checked') : ''}${by}, ${on}`;
   });
   const { stateWords } = context.data.checks.get(context.route.state!)!;
   const answer = draft
@@ -224,10 +242,15 @@ function reviewWords(context: Context, { raw, file, line: at, draft }: Shown): s
   const review = answer && raw['reviewed'] !== undefined ? stateWords.review(answer) : undefined;
   const amiss =
     review?.state === 'stale'
-      ? `${kindSigns.stale.sign} changed since: ${review.causes.map((cause) => partWords(cause)).join(', ')}`
+      ? say('screens.question.changed', {
+          sign: kindSigns.stale.sign,
+          what: review.causes.map((cause) => partWords(cause)).join(', '),
+        })
       : review?.state === 'claimed'
-        ? `${kindSigns.claimed.sign} only ${kindSigns.claimed.word}: ` +
-          `${review.causes.includes('no-review') ? 'not sealed' : `not seen: ${review.places.join(', ')}`}`
+        ? `${kindSigns.claimed.sign} ${say('screens.question.only', { word: kindSigns.claimed.word })}` +
+          (review.causes.includes('no-review')
+            ? say('screens.question.unsealed')
+            : say('screens.question.not-seen', { places: review.places.join(', ') }))
         : '';
   return [...signed, amiss].filter((text) => text !== '').join('; ');
 }
@@ -274,7 +297,7 @@ function sectionText({ data, route }: Context, cited: string, width: number): Li
     ...(resolved?.ok
       ? paragraph(resolved.passage.text, width, { indent: 2 })
       : text
-        ? paragraph(resolved?.reason ?? 'The text does not have this place.', width, { indent: 2, style: 'warn' })
-        : paragraph('The text of this law is not at hand.', width, { indent: 2, style: 'dim' })),
+        ? paragraph(resolved?.reason ?? say('screens.question.no-place'), width, { indent: 2, style: 'warn' })
+        : paragraph(say('screens.question.no-text'), width, { indent: 2, style: 'dim' })),
   ];
 }

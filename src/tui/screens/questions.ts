@@ -1,3 +1,4 @@
+import { say } from '../../words/catalogue.js';
 import { isOpen } from '../../analyse/commitments/duty.js';
 import { entriesOn } from '../../work/book.js';
 import path from 'node:path';
@@ -17,14 +18,14 @@ export const questions: Screen = {
   id: 'questions',
   title: ({ data, route }) =>
     route.topic === undefined
-      ? 'Questions'
-      : `Questions: ${data.loaded?.world.topics.get(route.topic)?.name ?? route.topic}`,
+      ? say('screens.questions.title')
+      : say('screens.questions.title-of', { topic: data.loaded?.world.topics.get(route.topic)?.name ?? route.topic }),
   wants: (context) => wantsOf(context, 'check', 'book', 'passages'),
   list(context): List {
     const columns = [
-      { title: 'Question', width: 'rest' as const },
-      { title: 'Asked by', width: 8, right: true },
-      { title: 'Answered', width: 17 },
+      { title: say('screens.head.question'), width: 'rest' as const },
+      { title: say('screens.questions.asked-by'), width: 8, right: true },
+      { title: say('screens.questions.answered'), width: 17 },
     ];
     const check = checkOf(context);
     const { state, topic: only } = context.route;
@@ -45,7 +46,7 @@ export const questions: Screen = {
       all += questions.length;
       done += answered;
       if (questions.length === 0) return [];
-      const name = topic === undefined ? FIRST : (world.topics.get(topic)?.name ?? topic);
+      const name = topic === undefined ? first() : (world.topics.get(topic)?.name ?? topic);
       const head: Row = {
         ...heading(topic ?? 'first', name),
         cells: [
@@ -83,20 +84,20 @@ export const questions: Screen = {
     return {
       columns,
       rows,
-      empty: 'There are no questions.',
+      empty: say('screens.questions.none'),
       about: [
         span(`${bar(done, all, 16)} `, 'info'),
-        span(`${done} of ${all} questions looked at`, 'dim'),
+        span(say('screens.questions.done', { n: done, all }), 'dim'),
         ...(left > 0
-          ? [span(`   a: ${left} more that no commitment asks`, 'key')]
+          ? [span(`   ${say('screens.questions.more', { n: left })}`, 'key')]
           : whole
-            ? [span('   a leaves out what no commitment asks', 'key')]
+            ? [span(`   ${say('screens.questions.leaves-out')}`, 'key')]
             : []),
-        ...(marks.length > 0 ? [span(`   ${marks.length} marked: S says that the law is silent`, 'info')] : []),
-        ...(!context.data.ownStates.includes(state)
-          ? [span('   built-in data: Enter on a question offers a workspace', 'dim')]
+        ...(marks.length > 0 ? [span(`   ${say('screens.questions.marked', { n: marks.length })}`, 'info')] : []),
+        ...(!context.data.ownStates.includes(state) ? [span(`   ${say('screens.questions.built-in')}`, 'dim')] : []),
+        ...(unread
+          ? [span(`   ! ${say('screens.questions.unread', { file: path.basename(unread.file) })}`, 'bad')]
           : []),
-        ...(unread ? [span(`   ! ${path.basename(unread.file)} cannot be read`, 'bad')] : []),
       ],
     };
   },
@@ -112,7 +113,7 @@ export const questions: Screen = {
       ...paragraph(question.ask, width, { style: 'bold' }),
       ...(question.note === undefined ? [] : paragraph(question.note, width, { style: 'dim' })),
       ...(entries.length === 0
-        ? [line(`Nobody has looked at the law of ${stateName(context, context.route.state)} yet.`, 'dim')]
+        ? [line(say('screens.questions.nobody', { state: stateName(context, context.route.state) }), 'dim')]
         : []),
       ...entries.flatMap(({ raw }) =>
         paragraph(
@@ -121,7 +122,7 @@ export const questions: Screen = {
           { indent: 2, first: '·' },
         ),
       ),
-      ...(related.length > 0 ? ([[], line('Asked by', 'bold')] as Line[]) : []),
+      ...(related.length > 0 ? ([[], line(say('screens.questions.asked-by'), 'bold')] as Line[]) : []),
       ...related.flatMap((assessment) =>
         paragraph(`${citeOf(assessment.duty)}: ${assessmentSign(assessment).word}`, width, {
           indent: 2,
@@ -133,7 +134,7 @@ export const questions: Screen = {
 };
 
 const UNANSWERED: readonly Progress[] = ['none', 'draft', 'unread'];
-const FIRST = 'What others depend on: to be decided first';
+const first = (): string => say('screens.questions.first');
 
 function placeOf(context: Context, question: string): Pick<Row, 'place'> {
   const entry = entriesOn(context.data.books.get(context.route.state ?? ''), question)[0];

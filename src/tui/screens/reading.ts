@@ -14,6 +14,7 @@ import { isNeeded, orderOf } from '../../analyse/assess/asked-order.js';
 import { progressOf } from './questions.js';
 import { cell, heading, type Context, type List, type Row, type Screen } from './screen.js';
 import { checkOf, waiting, wantsOf } from './select.js';
+import { say } from '../../words/catalogue.js';
 
 /** Where the law is read: where the reader has gone, else the first section that nobody has read. */
 export function readingPlace({ data, route }: Pick<Context, 'data' | 'route'>): LawPlace | undefined {
@@ -47,7 +48,7 @@ const OPEN = ['none', 'draft', 'part', 'unread'];
  */
 export const reading: Screen = {
   id: 'reading',
-  title: () => 'Reading',
+  title: () => say('screens.reading.title'),
   wants: (context) => wantsOf(context, 'check', 'book', 'passages'),
   list(context): List {
     const columns = [
@@ -61,8 +62,7 @@ export const reading: Screen = {
     const place = readingPlace(context);
     const law = place && data.texts.get(state)?.get(place.law);
     const section = law && sectionOf(law, place.section);
-    if (!place || !law || !section)
-      return { columns, rows: [], empty: 'No text of a law of this state is at hand: I imports one.' };
+    if (!place || !law || !section) return { columns, rows: [], empty: say('screens.reading.none') };
     const world = data.loaded!.world;
     const order = orderOf(check);
     const rows = questionsAt(context, law, section).flatMap((hit): (Row & { open: { screen: 'question' } })[] => {
@@ -86,15 +86,15 @@ export const reading: Screen = {
       columns,
       rows: [
         ...(open.length > 0
-          ? [heading('open', `Open questions that ${titleOf(section)} may answer`, open.length)]
+          ? [heading('open', say('screens.reading.open', { section: titleOf(section) }), open.length)]
           : []),
         ...open,
-        ...(done.length > 0 ? [heading('done', 'Answered already', done.length)] : []),
+        ...(done.length > 0 ? [heading('done', say('screens.reading.answered'), done.length)] : []),
         ...done,
       ],
       empty: data.passages.has(state)
-        ? `No open question was found for ${titleOf(section)}. m marks it as read and goes on.`
-        : 'Looking for passages in the laws …',
+        ? say('screens.reading.none-found', { section: titleOf(section) })
+        : say('screens.reading.looking'),
       about: about(context, law, section),
     };
   },
@@ -110,9 +110,13 @@ export const reading: Screen = {
     return [
       ...paragraph(question.ask, width, { style: 'bold' }),
       ...(question.note === undefined ? [] : paragraph(question.note, width, { style: 'dim' })),
-      ...(hit ? paragraph(`found by: ${wordsOnce(hit.words).slice(0, 8).join(', ')}`, width, { style: 'dim' }) : []),
-      ...(entries.length === 0 ? [] : [line(`${entries.length} answers are there already`, 'dim')]),
-      line('Enter answers it, with this section beside it', 'dim'),
+      ...(hit
+        ? paragraph(say('screens.reading.found-by', { words: wordsOnce(hit.words).slice(0, 8).join(', ') }), width, {
+            style: 'dim',
+          })
+        : []),
+      ...(entries.length === 0 ? [] : [line(say('screens.reading.there', { n: entries.length }), 'dim')]),
+      line(say('screens.reading.enter'), 'dim'),
     ];
   },
 };
@@ -125,9 +129,9 @@ function about({ data, route }: Context, law: Law, section: Section): Line {
   const rest = texts.reduce((sum, text) => sum + text.sections.length - readIn(data, state, text), 0);
   return [
     span(`${bar(read, all, 8)} `, read === all ? 'good' : 'info'),
-    span(`${read} of ${all} sections read; ${rest} remain in ${texts.length} laws   `, 'dim'),
+    span(say('screens.reading.progress', { n: read, all, rest, laws: texts.length }), 'dim'),
     isRead(data, state, law, section.id)
-      ? span(`${glyphs.done} ${titleOf(section)} is read`, 'good')
-      : span(`m marks ${titleOf(section)} as read`, 'key'),
+      ? span(say('screens.reading.read', { sign: glyphs.done, section: titleOf(section) }), 'good')
+      : span(say('screens.reading.mark', { section: titleOf(section) }), 'key'),
   ];
 }

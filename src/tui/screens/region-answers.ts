@@ -1,3 +1,4 @@
+import { say } from '../../words/catalogue.js';
 import { glyphs } from '../../words/glyphs.js';
 import { citeOf } from '../../analyse/commitments/commitments.js';
 import type { Comparison } from '../../analyse/overlap/comparison.js';
@@ -26,7 +27,7 @@ export function answerLines({ data }: Context, state: string, id: string, width:
   const stateWords = data.checks.get(state)?.stateWords;
   const layers = stateWords?.mapped.layers(id) ?? [];
   if (!stateWords || layers.length === 0)
-    return data.loaded!.world.countries.has(state) ? [line('Nobody has looked at its law on this yet.', 'dim')] : [];
+    return data.loaded!.world.countries.has(state) ? [line(say('screens.region.nobody'), 'dim')] : [];
   const { all } = stateWords.mapped.space(id);
   return layers.flatMap(({ answer, cells }) =>
     paragraph(
@@ -55,7 +56,8 @@ export function assessmentLines(
       ? parts.flatMap(({ result, cells }) =>
           paragraph(
             `${resultSigns[result].word}: ` +
-              (stateWords.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'),
+              (stateWords.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') ||
+                say('screens.all-of-it')),
             width,
             { indent: 4, first: '  ·', style: 'dim' },
           ),
@@ -76,10 +78,10 @@ export function minimumLines({ minimum }: Comparison, plain: StateWords, id: str
   if (floor.length + conflicts.length === 0) return [];
   return [
     [],
-    line('Common minimum of these states', 'bold'),
+    line(say('screens.region.minimum'), 'bold'),
     ...conflicts.flatMap((conflict) =>
       paragraph(
-        'none, the commitments conflict: ' +
+        say('screens.region.conflict') +
           conflict.between.map((cite, n) => `${cite} (${conflict.asks[n]!})`).join('; ') +
           scopeTail(conflict.scope),
         width,

@@ -1,3 +1,4 @@
+import { say } from '../../words/catalogue.js';
 import { wantKey } from '../state/want.js';
 import { MAPPED, regionName } from '../../work/states.js';
 import type { Comparison } from '../../analyse/overlap/comparison.js';
@@ -19,20 +20,22 @@ const comparedIn = (context: Context) => context.data.comparisons.get(wantKey('r
 export const region: Screen = {
   id: 'region',
   title: ({ data, route }) =>
-    route.region === undefined || !data.loaded ? 'Region' : `Region: ${regionName(data.loaded.world, route.region)}`,
+    route.region === undefined || !data.loaded
+      ? say('screens.region.title')
+      : say('screens.region.title-of', { region: regionName(data.loaded.world, route.region) }),
   wants: (context) => [wantKey('region', regionOf(context))],
   list(context): List {
     const { data, route } = context;
     const compared = comparedIn(context);
     const columns = [
-      { title: route.by === 'question' ? 'Question (met/firmly asked)' : 'Topic (met/firmly asked)', width: 30 },
+      { title: say(route.by === 'question' ? 'screens.region.by-question' : 'screens.region.by-topic'), width: 30 },
     ];
     if (!data.loaded || !compared)
       return {
         columns,
         rows: [],
         matrix: 1,
-        empty: data.failed.get(wantKey('region', regionOf(context))) ?? 'Comparing the states …',
+        empty: data.failed.get(wantKey('region', regionOf(context))) ?? say('screens.region.comparing'),
       };
     const { members } = compared.comparison;
     const mapped = members.filter(({ state }) => data.loaded!.world.mapped.includes(state)).length;
@@ -40,9 +43,15 @@ export const region: Screen = {
       columns: [...columns, ...members.map(({ state }) => ({ title: state, width: 7 }))],
       rows: (route.by === 'question' ? byQuestion : byTopic)(context, compared.comparison),
       matrix: 1,
-      empty: members.length === 0 ? 'This region has no state. c chooses another one.' : 'Nothing binds these states.',
+      empty: members.length === 0 ? say('screens.region.no-state') : say('screens.region.nothing-binds'),
       about: [
-        span(`${members.length} states${mapped === members.length ? '' : `, ${mapped} mapped`};  `, 'dim'),
+        span(
+          `${say(mapped === members.length ? 'screens.region.states' : 'screens.region.states-mapped', {
+            n: members.length,
+            mapped,
+          })};  `,
+          'dim',
+        ),
         ...LEGEND.flatMap((key) => [look(verdictSigns[key]), span('  ')]),
       ],
     };
@@ -133,40 +142,27 @@ function reasons(context: Context, row: Row, at: number, width: number): Line[] 
       style: 'bold',
     }),
     ...(!world.mapped.includes(state)
-      ? paragraph(
-          'Nobody has looked at its law yet: what binds it is known, what its law says is not. To map it: ' +
-            `concord init --state ${state}`,
-          width,
-          { style: 'dim' },
-        )
+      ? paragraph(say('screens.region.not-mapped', { state }), width, { style: 'dim' })
       : !world.countries.has(state)
-        ? paragraph('Its data could not be read: concord validate tells why.', width, { style: 'bad' })
+        ? paragraph(say('screens.region.unreadable'), width, { style: 'bad' })
         : []),
     ...(question ? answerLines(context, state, question.id, width) : []),
-    ...(assessments.length === 0
-      ? [line('Nothing that is known to bind this state asks for anything here.', 'dim')]
-      : []),
+    ...(assessments.length === 0 ? [line(say('screens.region.nothing-asked'), 'dim')] : []),
     ...verdicts.flatMap((verdict) =>
       (question ? of(verdict) : once(of(verdict))).flatMap((assessment) =>
         assessmentLines(context, state, assessment, question !== undefined, width),
       ),
     ),
     ...unsure.flatMap(({ instrument }) =>
-      paragraph(`${instrument.short}: counted, though no source confirms that it binds.`, width, { style: 'warn' }),
+      paragraph(say('screens.region.counted', { instrument: instrument.short }), width, { style: 'warn' }),
     ),
     ...open.flatMap(({ instrument }) =>
-      paragraph(`${instrument.short}: not counted, since it is not known whether it binds.`, width, { style: 'warn' }),
+      paragraph(say('screens.region.not-counted', { instrument: instrument.short }), width, { style: 'warn' }),
     ),
     ...(question
       ? context.route.pane === 'detail' || width >= PAGE
         ? minimumLines(comparison, plain, question.id, width)
-        : [[], ...hint('Tab shows the minimum that all these states would have to reach.', width)]
-      : [
-          [],
-          ...hint(
-            'b shows the questions one by one, with the minimum that all these states would have to reach.',
-            width,
-          ),
-        ]),
+        : [[], ...hint(say('screens.region.tab'), width)]
+      : [[], ...hint(say('screens.region.b'), width)]),
   ];
 }

@@ -1,3 +1,4 @@
+import { say } from '../../words/catalogue.js';
 import { termIn } from '../../analyse/assess/findings.js';
 import type { Finding } from '../../words/finding.js';
 import { citeOf } from '../../analyse/commitments/commitments.js';
@@ -23,7 +24,7 @@ export const requirementGroupings = ['verdict', 'topic', 'instrument', 'strength
  */
 export const requirements: Screen = {
   id: 'requirements',
-  title: () => 'Requirements',
+  title: () => say('screens.requirements.title'),
   wants: (context) => wantsOf(context, 'check', 'book'),
   list(context): List {
     const { route } = context;
@@ -33,8 +34,8 @@ export const requirements: Screen = {
       ...(check?.assessments ?? []).map((assessment) => widthOf(look(assessmentSign(assessment)).text)),
     );
     const columns = [
-      { title: 'Standing', width: Math.min(widest, 20) },
-      { title: 'Requirement', width: 'rest' as const },
+      { title: say('screens.head.standing'), width: Math.min(widest, 20) },
+      { title: say('screens.requirements.requirement'), width: 'rest' as const },
     ];
     if (!check || route.state === undefined) return { columns, rows: [], empty: waiting(context) };
     const asked = check.assessments.filter((assessment) => isListed(context, assessment));
@@ -53,15 +54,17 @@ export const requirements: Screen = {
         ...list.map((assessment) => rowOf(context, assessment)),
       ]),
       counted: true,
-      empty:
-        asked.length === 0
-          ? 'Nothing binds this state, so nothing is asked of its law.'
-          : 'No requirement fits the filter. F clears it.',
+      empty: asked.length === 0 ? say('screens.findings.nothing-binds') : say('screens.requirements.none-fit'),
       about: [
         ...errorsAbout(context),
-        span(said === '' ? `${shown.length} requirements` : `${shown.length} of ${asked.length}: `, 'dim'),
+        span(
+          said === ''
+            ? say('screens.requirements.count', { n: shown.length })
+            : say('screens.some-of', { n: shown.length, all: asked.length }),
+          'dim',
+        ),
         span(said, 'info'),
-        span(said === '' ? '' : '   F clears', 'key'),
+        span(said === '' ? '' : say('screens.f-clears'), 'key'),
       ],
     };
   },
@@ -177,36 +180,36 @@ function detail(context: Context, assessment: Assessment, width: number): Line[]
     ...paragraph(question.ask, width, { style: 'bold' }),
     ...parts.flatMap((part) => partLines(stateWords, assessment, part, width)),
     ...(parts.length === 0 ? conditionLines(stateWords, duty.requirement, width) : []),
-    ...title('What is asked'),
+    ...title(say('screens.what-is-asked')),
     ...citedLines(context, cited, width),
     ...(mends.length > 0
       ? [
-          ...title('How to mend it'),
+          ...title(say('screens.how-to-mend')),
           ...mends.flatMap(({ mend }) => paragraph(mend, width, mends.length > 1 ? { indent: 2, first: '·' } : {})),
         ]
       : []),
-    ...(laws.length > 0 ? [...title('What the law says'), ...laws] : []),
+    ...(laws.length > 0 ? [...title(say('screens.what-law-says')), ...laws] : []),
     ...questionLines(context, question.id, [cited.provision], width),
   ];
 }
 
 /** Why a requirement that covers nothing in this state does not reach it. */
 function conditionLines(stateWords: StateWords, { appliesWhen }: Requirement, width: number): Line[] {
-  if (!appliesWhen) return paragraph('Nothing of what it covers is there in this state.', width, { style: 'dim' });
+  if (!appliesWhen) return paragraph(say('screens.requirements.nothing-there'), width, { style: 'dim' });
   const on = stateWords.question(appliesWhen.question);
   const given = stateWords.mapped
     .layers(on.id)
     .map(
       ({ answer }) =>
-        `${givenWords(on, answer.given)}` +
+        givenWords(on, answer.given) +
         (answer.sections.length > 0 ? ` (${stateWords.citedAnswer(answer).cites.join('; ')})` : ''),
     );
   return [
     ...paragraph(
-      `It reaches only states for which the answer to "${on.ask}" is: ${constraintWords(on, appliesWhen.constraint)}.`,
+      say('screens.requirements.reaches', { ask: on.ask, answer: constraintWords(on, appliesWhen.constraint) }),
       width,
     ),
-    ...paragraph(`National law answers: ${given.join(' | ')}.`, width),
+    ...paragraph(say('screens.requirements.national', { answers: given.join(' | ') }), width),
   ];
 }
 
@@ -220,17 +223,21 @@ function partLines(
   const { sign, word, tone } = resultSigns[part.result];
   const scope = stateWords.scope(question.id, part.cells, possible, duty.commitment.instrument);
   const why = part.definitionGap
-    ? `, by the definition of "${part.definitionGap.word}"`
+    ? say('screens.requirements.definition', { word: part.definitionGap.word })
     : part.result === 'depends'
-      ? `: it depends on ${part.cause.values.join(', ')}`
+      ? say('screens.requirements.depends', { values: part.cause.values.join(', ') })
       : part.exceptions.length > 0
         ? `: ${part.exceptions.map(({ exception }) => exception.says).join(' ')}`
         : part.result === 'not-in-force' && part.cause.values[0] !== undefined
           ? `, ${part.cause.code === 'later' ? 'from' : 'since'} ${part.cause.values[0]}`
           : '';
-  return paragraph(`${word}${why}${scope.length > 0 ? `, for ${scope.join(' | ')}` : ''}`, width, {
-    indent: 2,
-    first: sign,
-    style: tone,
-  });
+  return paragraph(
+    `${word}${why}${scope.length > 0 ? say('screens.preview.for', { scope: scope.join(' | ') }) : ''}`,
+    width,
+    {
+      indent: 2,
+      first: sign,
+      style: tone,
+    },
+  );
 }

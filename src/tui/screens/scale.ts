@@ -1,3 +1,4 @@
+import { say } from '../../words/catalogue.js';
 import { glyphs } from '../../words/glyphs.js';
 import type { Duty } from '../../analyse/commitments/commitments.js';
 import { constraintWords, givenWords } from '../../words/words.js';
@@ -86,12 +87,17 @@ export function constraintLines(
 /** What the law answers, below what is asked. */
 export function answerLines(question: Question, given: Answer['given'], { scale, label, bar, width }: Frame): Line[] {
   const words = givenWords(question, given);
-  if (width >= PAGE) return paragraph(`the law: ${words}`, width, { indent: 2, first: glyphs.law, style: 'info' });
+  if (width >= PAGE)
+    return paragraph(say('screens.law-says', { words }), width, { indent: 2, first: glyphs.law, style: 'info' });
   if (typeof given === 'string' || given.type !== 'quantity' || !scale)
-    return paragraph(words, width, { indent: label + 1, first: `${glyphs.law} the law`, style: 'info' });
+    return paragraph(words, width, {
+      indent: label + 1,
+      first: `${glyphs.law} ${say('screens.the-law')}`,
+      style: 'info',
+    });
   return [
     [
-      span(fit(`${glyphs.law} the law`, label), 'info'),
+      span(fit(`${glyphs.law} ${say('screens.the-law')}`, label), 'info'),
       span(' '),
       span(markOf(given.least, scale, bar), 'info'),
       span(` ${words}`, 'info'),

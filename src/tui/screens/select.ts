@@ -1,3 +1,4 @@
+import { say } from '../../words/catalogue.js';
 import { wantKey } from '../state/want.js';
 import type { Problem } from '../../model/problem.js';
 import type { Finding, WordedCheck } from '../../words/finding.js';
@@ -42,7 +43,9 @@ export function waiting(context: Context): string {
   const { data, route } = context;
   return (
     data.failed.get(wantKey('check', route.state ?? '')) ??
-    (route.state === undefined ? 'No state has been chosen: press c.' : `Checking ${stateName(context, route.state)} …`)
+    (route.state === undefined
+      ? say('screens.no-state')
+      : say('screens.checking', { state: stateName(context, route.state) }))
   );
 }
 
@@ -91,7 +94,5 @@ export function problemsOf({ data }: Pick<Context, 'data'>, state?: string): Pro
 /** What is said above results that rest on data with errors. */
 export function errorsAbout(context: Context): Span[] {
   const { length } = problemsOf(context, context.route.state);
-  return length === 0
-    ? []
-    : [span(`! ${length} error${length === 1 ? '' : 's'} in the data: 1 shows them`, 'bad'), span('   ')];
+  return length === 0 ? [] : [span(say('screens.errors-shown', { n: length }), 'bad'), span('   ')];
 }

@@ -1,3 +1,4 @@
+import { say } from '../../words/catalogue.js';
 import { entriesOn, sameAnswer, type Raw } from '../../work/book.js';
 import type { Question } from '../../model/question.js';
 import { newDrafts } from '../answers/answers.js';
@@ -57,12 +58,7 @@ export function shownAnswers({ data, route, drafts }: Pick<Context, 'data' | 'ro
 export function nobodyAsks(context: Context, asked: Question, width: number): Line[] {
   const decides = orderOf(checkOf(context)!).decides.get(asked.id) ?? 0;
   return paragraph(
-    decides > 0
-      ? `No commitment of the state asks this itself. ${decides} ` +
-          `${decides === 1 ? 'requirement depends' : 'requirements depend'} on the answer: whether ` +
-          `${decides === 1 ? 'it reaches' : 'they reach'} the state, or which items ` +
-          `${decides === 1 ? 'it means' : 'they mean'}.`
-      : 'No commitment of the state asks this, and none depends on it.',
+    decides > 0 ? say('screens.question.decides', { n: decides }) : say('screens.question.nobody-asks'),
     width,
     { style: 'dim' },
   );

@@ -1,3 +1,4 @@
+import { say } from '../../words/catalogue.js';
 import type { Finding, WordedCheck } from '../../words/finding.js';
 import { askedIn, countsOf, type Counts } from '../../analyse/assess/counts.js';
 import type { Verdict } from '../../analyse/assess/evaluate.js';
@@ -23,8 +24,8 @@ export const stateScreen: Screen = {
     const status = Math.max(...(check?.commitments ?? []).map((commitment) => widthOf(bondWords(commitment))), 8);
     const shown = toldVerdicts(countsOf(check?.assessments ?? []));
     const columns = [
-      { title: 'Instrument', width: 'rest' as const },
-      { title: 'Status', width: Math.min(status, 28) },
+      { title: say('screens.head.instrument'), width: 'rest' as const },
+      { title: say('screens.state.status'), width: Math.min(status, 28) },
       ...['asks', ...shown.map((kind) => verdictSigns[kind].sign)].map((title) => ({
         title,
         right: true,
@@ -66,8 +67,8 @@ export const stateScreen: Screen = {
                 id: 'problems',
                 of: { is: 'problems' as const },
                 cells: [
-                  [span(`! ${broken} error${broken === 1 ? '' : 's'}`, 'bad' as const)],
-                  cell('in the data', 'bad'),
+                  [span(say('screens.state.errors', { n: broken }), 'bad' as const)],
+                  cell(say('screens.state.in-data'), 'bad'),
                 ],
                 open: { screen: 'problems' as const, state },
               },
@@ -75,12 +76,15 @@ export const stateScreen: Screen = {
           : []),
         heading(
           'binding',
-          `Commitments on ${data.asOf}${data.ownStates.includes(state) ? '' : ', built-in data'}`,
+          say('screens.state.as-of', {
+            on: data.asOf,
+            more: data.ownStates.includes(state) ? '' : say('screens.state.built-in'),
+          }),
           part(true).length,
         ),
         ...part(true),
         ...countRows(check, state),
-        heading('other', 'Not binding, or not known', part(false).length),
+        heading('other', say('screens.state.not-binding'), part(false).length),
         ...part(false),
       ],
       empty: '',
@@ -92,23 +96,20 @@ export const stateScreen: Screen = {
     if (!check || !row) return [];
     const { of } = row;
     if (of?.is === 'problems')
-      return [
-        ...paragraph('What could not be read is missing from all that is shown here.', width),
-        ...hint('Enter lists the errors, with file, line and column.', width),
-      ];
+      return [...paragraph(say('screens.state.missing'), width), ...hint(say('screens.state.enter-errors'), width)];
     if (of?.is === 'kind')
       return [
         ...paragraph(kindSigns[of.kind].means, width),
         [],
         ...severityLines(check.findings.filter(({ kind }) => kind === of.kind)),
         [],
-        ...hint('Enter lists these findings.', width),
+        ...hint(say('screens.state.enter-findings'), width),
       ];
     if (of?.is === 'verdict')
       return [
         ...paragraph(verdictSigns[of.verdict].means, width),
         [],
-        ...hint('Enter lists these requirements.', width),
+        ...hint(say('screens.state.enter-requirements'), width),
       ];
     const commitment = check.commitments.find(({ instrument }) => instrument.id === row.subject);
     return commitment ? commitmentLines(context, check, commitment, width) : [];
@@ -133,7 +134,10 @@ function countRows(check: WordedCheck, state: string): Row[] {
   const gathered = kindCounts(check.findings);
   if (askedIn(counts) === 0) return [];
   return [
-    { ...heading('requirements', 'Requirements', askedIn(counts)), heads: ['Standing', '', NUMBER] },
+    {
+      ...heading('requirements', say('screens.requirements.title'), askedIn(counts)),
+      heads: [say('screens.head.standing'), '', NUMBER],
+    },
     ...verdicts.flatMap((verdict): Row[] =>
       counts[verdict] === 0
         ? []
@@ -146,7 +150,10 @@ function countRows(check: WordedCheck, state: string): Row[] {
             },
           ],
     ),
-    { ...heading('findings', 'Findings', check.findings.length), heads: ['Kind', '', NUMBER] },
+    {
+      ...heading('findings', say('screens.findings.title'), check.findings.length),
+      heads: [say('screens.findings.kind'), '', NUMBER],
+    },
     ...kinds.flatMap((kind): Row[] =>
       gathered.has(kind)
         ? [
@@ -178,17 +185,16 @@ const told = (verdict: Verdict, n: number): Span =>
 
 function summaryLine({ route, data }: Context, counts: Counts): Line {
   const all = askedIn(counts);
-  if (!data.loaded!.world.countries.has(route.state!))
-    return [span('Its data cannot be read: nothing is known of its law.', 'bad')];
-  if (all === 0) return [span('Nothing binds this state, as far as is known, so nothing is asked of its law.')];
+  if (!data.loaded!.world.countries.has(route.state!)) return [span(say('screens.state.no-data'), 'bad')];
+  if (all === 0) return [span(say('screens.state.nothing-binds'))];
   if (counts['not-reviewed'] + counts.outside === all)
     return [
-      span(`${all} asked: `),
-      span(`${verdictSigns['not-reviewed'].sign} none reviewed yet.`, 'dim'),
-      span(' 5 opens the questions to be answered.'),
+      span(say('screens.state.asked', { n: all })),
+      span(say('screens.state.none-reviewed', { sign: verdictSigns['not-reviewed'].sign }), 'dim'),
+      span(say('screens.state.opens')),
     ];
   return [
-    span(`${all} asked: `),
+    span(say('screens.state.asked', { n: all })),
     ...toldVerdicts({ ...counts, open: 0 }).map((verdict) => told(verdict, counts[verdict])),
   ];
 }

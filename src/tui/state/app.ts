@@ -12,6 +12,7 @@ import type { Document } from '../../report/forms.js';
 import { emptyData, type Data } from './data.js';
 import type { Key } from '../terminal/keys.js';
 import { routeTo, type Recent, type Route } from './route.js';
+import { say } from '../../words/catalogue.js';
 
 /** What has been typed for one answer and is not, or not yet, in its file. */
 export interface UnsavedAnswer {
@@ -229,7 +230,7 @@ export const firstApp = (size: App['size'], today: string): App => ({
   redo: [],
   saving: 0,
   wanted: new Set(),
-  busy: { what: 'Reading the data' },
+  busy: { what: say('screens.reading-the-data') },
 });
 
 /** The screen that is shown. */

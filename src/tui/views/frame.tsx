@@ -7,11 +7,12 @@ import { cut, fitLine, line, paragraph, span, widthOf, type Line } from '../term
 import { isStopped, pathOf } from '../keys/navigate.js';
 import { listOf } from '../screens/index.js';
 import { here, type App } from '../state/app.js';
-import { tabs } from '../keys/tabs.js';
+import { tabName, tabs } from '../keys/tabs.js';
 import { lawPaneLines } from '../law-pane/pane.js';
 import { listLines } from './list.js';
 import { footerLine, overlayLines, typedLine } from './overlay.js';
 import { LineView } from './text.js';
+import { say } from '../../words/catalogue.js';
 
 /** The whole screen for a state of the app. */
 export function Frame({ app }: { app: App }) {
@@ -32,8 +33,8 @@ export function frameLines(app: App): Line[] {
   const { columns, rows } = app.size;
   if (columns < LEAST.columns || rows < LEAST.rows)
     return [
-      line(cut(`Concord needs ${LEAST.columns}x${LEAST.rows} characters.`, columns), 'bold'),
-      line(cut(`This terminal has ${columns}x${rows}. Make it larger; q quits.`, columns)),
+      line(cut(say('keys.least', { columns: LEAST.columns, rows: LEAST.rows }), columns), 'bold'),
+      line(cut(say('keys.size', { columns, rows }), columns)),
     ].slice(0, Math.max(1, rows - 1));
   const body = bodyLines(app);
   const height = rows - 1 - FRAME;
@@ -53,7 +54,7 @@ const LAST = 24;
 
 function pathLine(app: App): Line {
   const parts = pathOf(app).filter((title, n, all) => title !== all[n - 1]);
-  const last = parts.pop() ?? 'Home';
+  const last = parts.pop() ?? say('keys.home');
   const head = ' Concord ';
   const room = app.size.columns - head.length - 3;
   const wayFrom = (n: number): string =>
@@ -69,8 +70,8 @@ function tabsLine(app: App): Line {
   const { screen } = here(app);
   const wide = app.size.columns >= 125;
   const gap = wide ? ' ' : '';
-  return tabs.flatMap(({ key, short, name: full, screens: on }, n) => {
-    const name = wide ? full : short;
+  return tabs.flatMap(({ key, screens: on }, n) => {
+    const name = tabName(key, wide ? 'name' : 'short');
     const shown: Line = on.some((kind) => kind === screen)
       ? [span(`[${key}${gap}${name}]`, 'bold')]
       : [span(`${gap}${key}`, 'key'), span(`${gap}${name}${gap}`, 'dim')];
@@ -100,13 +101,13 @@ function statusLines(app: App): Line[] {
     ).slice(0, NOTICE);
   const more = moreWords(app);
   const left: Line = busy
-    ? [span(`… ${busy.what}${busyWords(busy)}${isStopped(app) ? '   Esc stops' : ''}`, 'info')]
+    ? [span(`… ${busy.what}${busyWords(busy)}${isStopped(app) ? say('keys.stops') : ''}`, 'info')]
     : placeLine(app);
   return [more === '' ? left : [...fitLine(left, columns - widthOf(more), true), span(more, 'dim')]];
 }
 
 const busyWords = ({ done = 0, total = 0 }: NonNullable<App['busy']>): string =>
-  total > 1 ? ` (${done} of ${total} done)` : '';
+  total > 1 ? say('keys.done', { done, total }) : '';
 
 /** Which row of how many is chosen, of the picker if one is open. */
 function placeLine(app: App): Line {
@@ -119,9 +120,9 @@ function placeLine(app: App): Line {
   const count = counted(rows);
   const at = counted(rows.slice(0, nearestItem(rows, overlay?.cursor ?? route.cursor, 1) + 1));
   return [
-    span(count === 0 ? '' : `${at} of ${count}`, 'dim'),
-    span(overlay || route.filter === '' ? '' : `   filter: ${route.filter}`, 'info'),
-    span(app.saving > 0 ? '   saving …' : '', 'info'),
+    span(count === 0 ? '' : say('keys.at', { at, count }), 'dim'),
+    span(overlay || route.filter === '' ? '' : say('keys.filter', { filter: route.filter }), 'info'),
+    span(app.saving > 0 ? say('keys.saving') : '', 'info'),
   ];
 }
 
@@ -129,8 +130,8 @@ function placeLine(app: App): Line {
 function moreWords(app: App): string {
   const { most, scroll } = detailOf(app);
   if (most === 0 || isOver(app) || here(app).pane === 'law') return '';
-  if (showsLaw(app) && here(app).pane === 'list') return 'Shift-Tab: more to read';
-  return here(app).pane === 'detail' ? `${Math.round((scroll / most) * 100)} % read` : 'Tab: more to read';
+  if (showsLaw(app) && here(app).pane === 'list') return say('keys.shift-more');
+  return here(app).pane === 'detail' ? say('keys.percent', { n: Math.round((scroll / most) * 100) }) : say('keys.more');
 }
 
 /** Lines of which one is under the cursor. */

@@ -8,8 +8,11 @@ import { fit, fitLine, line, paragraph, span, textOf, widthOf, type Line } from 
 import { searching } from '../state/search.js';
 import { here, type App, type Overlay } from '../state/app.js';
 import { characters } from '../terminal/width.js';
+import { say } from '../../words/catalogue.js';
 
-const GROUPS: Record<Group, string> = { Move: 'Move', Look: 'Look', Do: 'Do', Go: 'Go to' };
+const GROUPS: readonly Group[] = ['Move', 'Look', 'Do', 'Go'];
+
+const groupName = (group: Group): string => say(`keys.group.${group.toLowerCase()}`);
 
 const KEYS = 15;
 const SIGN = 5;
@@ -20,31 +23,33 @@ function helpLines(app: App, { over, find = '' }: Help, width: number): Line[] {
   const half = Math.floor(width / 2);
   if (over) return dialogLines(over).filter((dialogLine, n) => n === 0 || fits(() => textOf(dialogLine)));
   const bindings = bindingsOn(here(app).screen).filter(({ keys, label, group }) =>
-    fits(() => `${keys.map(keyName).join(' ')} ${label} ${GROUPS[group]}`),
+    fits(() => `${keys.map(keyName).join(' ')} ${label} ${groupName(group)}`),
   );
-  const groups = (Object.keys(GROUPS) as Group[]).map((group): Line[] => [
-    line(GROUPS[group], 'bold'),
+  const groups = GROUPS.map((group): Line[] => [
+    line(groupName(group), 'bold'),
     ...bindings
       .filter((binding) => binding.group === group)
       .map(({ keys, label }): Line => [span(fit(`  ${keysIn(keys, KEYS - 3)}`, KEYS), 'key'), span(label)]),
   ]);
   const signs: Line[] = [
-    line('Signs', 'bold'),
-    ...[...OWN_SIGNS, ...legend()]
+    line(say('keys.signs'), 'bold'),
+    ...[...ownSigns(), ...legend()]
       .filter(({ sign, words }) => fits(() => `${sign} ${words}`))
       .map(({ sign, words }): Line => [span(fit(`  ${sign}`, SIGN), 'key'), span(words)]),
   ];
   const terms: Line[] = [
-    line('Words', 'bold'),
-    ...WORDS.filter(([word, means]) => fits(() => `${word} ${means}`)).flatMap(([word, means]): Line[] =>
-      paragraph(`${word}: ${means}`, Math.min(width, half < 38 ? width : half) - 4, { indent: 4, first: '  ' }),
-    ),
+    line(say('keys.words'), 'bold'),
+    ...explained()
+      .filter(([word, means]) => fits(() => `${word} ${means}`))
+      .flatMap(([word, means]): Line[] =>
+        paragraph(`${word}: ${means}`, Math.min(width, half < 38 ? width : half) - 4, { indent: 4, first: '  ' }),
+      ),
   ];
   const blocks = [...groups, signs, terms].filter((group) => group.length > 1);
   const lines = blocks.flatMap((block, n) => (n === 0 ? block : [[], ...block]));
   const title: Line = [
-    span('Keys on this screen', 'bold'),
-    span(find === '' ? '   / narrows them' : `   with "${find}"`, 'dim'),
+    span(say('keys.title'), 'bold'),
+    span(find === '' ? say('keys.narrows') : say('keys.with', { find }), 'dim'),
   ];
   if (half < 38) return [title, ...lines];
   const middle = breakOf(blocks);
@@ -70,20 +75,20 @@ function dialogLines(over: Overlay): Line[] {
   const keys: [string, string][] =
     over.kind === 'input'
       ? [
-          ['Enter', 'takes what was typed'],
-          ['Esc', 'leaves; what was typed is not dropped without a question'],
-          ['← → Home End', 'move; Ctrl-← Ctrl-→ by a word'],
-          ['Ctrl-U Ctrl-K', 'take out what stands before, or behind'],
-          ['Ctrl-W', 'takes out the word before'],
+          ['Enter', say('keys.input.enter')],
+          ['Esc', say('keys.input.esc')],
+          ['← → Home End', say('keys.input.move')],
+          ['Ctrl-U Ctrl-K', say('keys.input.out')],
+          ['Ctrl-W', say('keys.input.word')],
         ]
       : over.kind === 'picker'
         ? [
-            ['type', 'searches; Ctrl-U searches anew'],
-            ['↑ ↓ PgUp PgDn', 'choose'],
-            ...(over.multi ? ([['Space Tab', 'mark and unmark (Tab after typing)']] as [string, string][]) : []),
-            ['→ ←', 'go into parts, where there are some, and out'],
-            ['Enter', over.multi ? 'takes what is marked' : 'takes what is chosen'],
-            ['Esc', 'leaves; changed marks are not dropped without a question'],
+            [say('keys.picker.type'), say('keys.picker.search')],
+            ['↑ ↓ PgUp PgDn', say('keys.picker.choose')],
+            ...(over.multi ? ([['Space Tab', say('keys.picker.mark')]] as [string, string][]) : []),
+            ['→ ←', say('keys.picker.parts')],
+            ['Enter', over.multi ? say('keys.picker.marked') : say('keys.picker.chosen')],
+            ['Esc', say('keys.picker.esc')],
           ]
         : over.kind === 'choose'
           ? over.options.map(({ key, label }): [string, string] => [key, label])
@@ -91,31 +96,31 @@ function dialogLines(over: Overlay): Line[] {
   const title = over.kind === 'help' ? '' : over.title;
   const hint = over.kind === 'input' ? [[] as Line, line(over.hint, 'dim')] : [];
   return [
-    line(`Keys here: ${title}`, 'bold'),
+    line(say('keys.here', { title }), 'bold'),
     ...keys.map(([key, words]): Line => [span(fit(`  ${key}`, KEYS + 2), 'key'), span(words)]),
     ...hint,
   ];
 }
 
 /** Signs of the app itself. */
-const OWN_SIGNS: readonly { sign: string; words: string }[] = [
-  { sign: glyphs.typed, words: 'typed, and in no file yet' },
-  { sign: glyphs.cursor, words: 'the cursor' },
-  { sign: glyphs.chosen, words: 'what of the law is chosen, and would be cited' },
-  { sign: glyphs.cited, words: 'cited by an answer to the question' },
-  { sign: glyphs.law, words: 'what the law answers' },
-  { sign: `${glyphs.asked} ${glyphs.either}`, words: 'an option that is asked for or allowed; one of several' },
-  { sign: `${glyphs.open} ${glyphs.endless}`, words: 'a scale that goes on without limit' },
+const ownSigns = (): readonly { sign: string; words: string }[] => [
+  { sign: glyphs.typed, words: say('keys.sign.typed') },
+  { sign: glyphs.cursor, words: say('keys.sign.cursor') },
+  { sign: glyphs.chosen, words: say('keys.sign.chosen') },
+  { sign: glyphs.cited, words: say('keys.sign.cited') },
+  { sign: glyphs.law, words: say('keys.sign.law') },
+  { sign: `${glyphs.asked} ${glyphs.either}`, words: say('keys.sign.option') },
+  { sign: `${glyphs.open} ${glyphs.endless}`, words: say('keys.sign.scale') },
 ];
 
 /** What words of the screens mean. */
-const WORDS: readonly (readonly [string, string])[] = [
-  ['In our words', 'what the law says, said by who answers and not copied'],
-  ['Note', 'what the next reader should know; it changes no result'],
-  ['Floor', 'the strictest answer that commitments ask together'],
-  ['Standing', 'whether and since when an instrument binds the state'],
-  ['Softened', 'the provision says "where appropriate" or the like'],
-  ['Divergence', 'commitments on one question ask for different things'],
+const explained = (): readonly (readonly [string, string])[] => [
+  [say('keys.word.own'), say('keys.means.own')],
+  [say('keys.word.note'), say('keys.means.note')],
+  [say('keys.word.floor'), say('keys.means.floor')],
+  [say('keys.word.standing'), say('keys.means.standing')],
+  [say('keys.word.softened'), say('keys.means.softened')],
+  [say('keys.word.divergence'), say('keys.means.divergence')],
 ];
 
 /** As many names of keys as fit a number of columns. */

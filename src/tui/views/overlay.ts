@@ -12,6 +12,7 @@ import { here, type Overlay, type App } from '../state/app.js';
 import { characters, startOf } from '../terminal/width.js';
 import { helpView } from './help.js';
 import { windowOf } from './list.js';
+import { say } from '../../words/catalogue.js';
 
 interface Size {
   width: number;
@@ -49,20 +50,22 @@ function pickerLines(
   const at = nearestItem(items, picker.cursor, 1);
   const lines: Line[] = [
     fitLine(
-      [span(picker.title, 'bold'), span(picker.within === undefined ? '' : `  in ${picker.within}`, 'dim')],
+      [
+        span(picker.title, 'bold'),
+        span(picker.within === undefined ? '' : say('keys.within', { within: picker.within }), 'dim'),
+      ],
       width,
     ),
     picker.query === ''
-      ? [span('> ▏', 'key'), span('type to search', 'dim')]
+      ? [span('> ▏', 'key'), span(say('keys.to-search'), 'dim')]
       : typedLine(span('> ', 'key'), picker.query, Infinity, width),
   ];
   if (items.length === 0)
     lines.push(
       ...paragraph(
         picker.purpose.for === 'field' && picker.purpose.field === 'sections' && picker.query === ''
-          ? 'No text of a law is at hand. Esc, then I imports one. Of a law that has a record, law/section can ' +
-              'be typed.'
-          : 'Nothing fits.',
+          ? say('keys.no-text')
+          : say('keys.no-fit'),
         width,
         { indent: 2, style: 'dim' },
       ),
@@ -126,16 +129,16 @@ function meaning(app: App, { purpose, text, hint }: Extract<Overlay, { kind: 'in
     if (typed)
       return typed.ok
         ? [[span(`${glyphs.done} `, 'good'), span(`= ${typed.words}`)]]
-        : paragraph(`expected ${typed.hint}`, width, { style: 'warn' });
+        : paragraph(say('keys.expected', { hint: typed.hint }), width, { style: 'warn' });
   }
   if (purpose.for === 'field' && purpose.field === 'reviewed' && text.trim() !== '') {
     const typed = readReview(text, app.data.today);
     return typed.ok
       ? [
-          [span(`${glyphs.done} `, 'good'), span(`= ${typed.by}, on ${typed.on}`)],
+          [span(`${glyphs.done} `, 'good'), span(say('keys.reads', { by: typed.by, on: typed.on }))],
           ...paragraph(hint, width, { style: 'dim' }),
         ]
-      : paragraph(`expected ${typed.hint}`, width, { style: 'warn' });
+      : paragraph(say('keys.expected', { hint: typed.hint }), width, { style: 'warn' });
   }
   return paragraph(hint, width, { style: 'dim' });
 }
@@ -146,33 +149,36 @@ export function footerLine(app: App, width: number): Line {
   if (overlay?.kind === 'input')
     return keysLine(
       [
-        ['Enter', overlay.purpose.for === 'filter' ? 'keep' : 'take'],
-        ['Esc', overlay.purpose.for === 'filter' ? 'show all again' : 'leave'],
-        ['F1', 'help'],
+        ['Enter', overlay.purpose.for === 'filter' ? say('keys.key.keep') : say('keys.key.take')],
+        ['Esc', overlay.purpose.for === 'filter' ? say('keys.key.all-again') : say('keys.key.leave')],
+        ['F1', say('keys.does.help')],
       ],
       width,
     );
   if (overlay?.kind === 'picker')
     return keysLine(
       [
-        ['Enter', 'take'],
-        ...(overlay.multi ? [[overlay.query === '' ? 'Space' : 'Tab', 'mark'] as const] : []),
+        ['Enter', say('keys.key.take')],
+        ...(overlay.multi ? [[overlay.query === '' ? 'Space' : 'Tab', say('keys.does.mark')] as const] : []),
         ...insideKeys(overlay),
-        ['Esc', 'leave'],
-        ['↑↓', 'choose'],
-        ...(overlay.query === '' ? [] : [['Ctrl-U', 'search anew'] as const]),
-        ['F1', 'help'],
+        ['Esc', say('keys.key.leave')],
+        ['↑↓', say('keys.key.choose')],
+        ...(overlay.query === '' ? [] : [['Ctrl-U', say('keys.key.search-anew')] as const]),
+        ['F1', say('keys.does.help')],
       ],
       width,
     );
   if (overlay?.kind === 'choose')
-    return keysLine([...overlay.options.map(({ key, label }) => [key, label] as const), ['Esc', 'leave']], width);
+    return keysLine(
+      [...overlay.options.map(({ key, label }) => [key, label] as const), ['Esc', say('keys.key.leave')]],
+      width,
+    );
   if (overlay?.kind === 'help')
     return keysLine(
       [
-        ...(helpView(app, { ...overlay, scroll: 0 }).scrolls ? [['↑↓', 'scroll'] as const] : []),
-        ['/', 'narrow'],
-        ['Esc', 'close'],
+        ...(helpView(app, { ...overlay, scroll: 0 }).scrolls ? [['↑↓', say('keys.key.scroll')] as const] : []),
+        ['/', say('keys.key.narrow')],
+        ['Esc', say('keys.key.close')],
       ],
       width,
     );
@@ -181,17 +187,17 @@ export function footerLine(app: App, width: number): Line {
       [
         ...(here(app).screen === 'question'
           ? ([
-              ['c', 'cite'],
-              ['w', 'words into the note'],
+              ['c', say('keys.does.cite')],
+              ['w', say('keys.key.words-to-note')],
             ] as const)
           : []),
-        ['←→', 'wider, narrower'],
-        ['n N', 'words'],
-        ['[ ]', 'passages'],
-        ['Tab', 'question'],
-        ['/', 'search'],
-        ['?', 'help'],
-        ['q', 'quit'],
+        ['←→', say('keys.key.wider')],
+        ['n N', say('keys.key.words')],
+        ['[ ]', say('keys.key.passages')],
+        ['Tab', say('keys.key.question')],
+        ['/', say('keys.key.search')],
+        ['?', say('keys.does.help')],
+        ['q', say('keys.does.quit')],
       ],
       width,
     );
@@ -213,10 +219,17 @@ export function footerLine(app: App, width: number): Line {
 
 /** The keys that go into what the cursor is on, and out again. */
 function insideKeys(picker: Extract<Overlay, { kind: 'picker' }>): (readonly [string, string])[] {
-  if (picker.purpose.for === 'part') return [['←', 'back to all items']];
-  if (picker.within !== undefined) return [['←', 'all sections']];
+  if (picker.purpose.for === 'part') return [['←', say('keys.key.all-items')]];
+  if (picker.within !== undefined) return [['←', say('keys.key.all-sections')]];
   return opensInto(picker)
-    ? [['→', picker.purpose.for === 'field' && picker.purpose.field === 'sections' ? 'parts of it' : 'only some of it']]
+    ? [
+        [
+          '→',
+          picker.purpose.for === 'field' && picker.purpose.field === 'sections'
+            ? say('keys.key.parts')
+            : say('keys.key.some'),
+        ],
+      ]
     : [];
 }
 
