@@ -93,7 +93,7 @@ export interface TextsToRead {
   options: Pick<ShelfOptions, 'state' | 'cache'>;
 }
 
-/** The texts of a state that are to be indexed for the first time, which takes long; undefined where they need not. */
+/** A state's texts that would be indexed for the first time, which takes long; undefined where they need not be. */
 export function firstReadingOf(loaded: Loaded, state: string): TextsToRead | undefined {
   const order = textsToRead(loaded, state, []);
   return order.sources.length > 0 && isFirstReading(order.sources, order.options) ? order : undefined;
