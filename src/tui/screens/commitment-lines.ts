@@ -31,7 +31,8 @@ export function commitmentLines(context: Context, check: WordedCheck, commitment
       : []),
     ...reservations.flatMap(({ provision, effect, kind, says }) =>
       paragraph(
-        `${say(kind === 'declaration' ? 'screens.commitment.declaration' : 'screens.commitment.reservation')}, ${provision} (${effect}): ${says}`,
+        say(kind === 'declaration' ? 'screens.commitment.declaration' : 'screens.commitment.reservation') +
+          `, ${provision} (${effect}): ${says}`,
         width,
       ),
     ),
