@@ -30,7 +30,11 @@ export function commitmentLines(context: Context, check: WordedCheck, commitment
       ? paragraph(say('screens.commitment.source', { source: status.source, on: status.asOf }), width, { style: 'dim' })
       : []),
     ...reservations.flatMap(({ provision, effect, kind, says }) =>
-      paragraph(`${say(`screens.commitment.${kind}`)}, ${provision} (${effect}): ${says}`, width),
+      paragraph(
+        say(kind === 'declaration' ? 'screens.commitment.declaration' : 'screens.commitment.reservation') +
+          `, ${provision} (${effect}): ${says}`,
+        width,
+      ),
     ),
     ...notes.flatMap((note) => paragraph(note, width, { style: 'warn' })),
     [],

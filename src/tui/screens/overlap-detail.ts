@@ -21,7 +21,7 @@ import { line, paragraph, span, type Line, type Style } from '../terminal/line.j
 import { cut, widthOf } from '../terminal/width.js';
 import { answerLines, constraintLines, frameOf } from './scale.js';
 import { PAGE } from './screen.js';
-import { listed, say } from '../../words/catalogue.js';
+import { listFormat, say } from '../../words/catalogue.js';
 
 /** The citation of a duty in a number of columns: the name of the instrument gives way, not the paragraph. */
 function shortCite(duty: Duty, width: number): string {
@@ -71,11 +71,15 @@ export function floorLines(stateWords: StateWords, overlap: Overlap, width: numb
       ? paragraph(say('screens.overlap.nothing-firm'), width, { indent: 2, first: '·' })
       : parts),
     ...openRows(overlap.open).flatMap(({ questions, cites }) =>
-      paragraph(say('screens.overlap.depends', { questions: listed(questions), cites: cites.join('; ') }), width, {
-        indent: 2,
-        first: resultSigns.depends.sign,
-        style: 'dim',
-      }),
+      paragraph(
+        say('screens.overlap.depends', { questions: listFormat().format(questions), cites: cites.join('; ') }),
+        width,
+        {
+          indent: 2,
+          first: resultSigns.depends.sign,
+          style: 'dim',
+        },
+      ),
     ),
   ];
 }
@@ -128,7 +132,7 @@ export function zoneLines(overlap: Overlap, zone: Zone, answers: readonly Answer
         ]
       : []),
     ...zone.conflicts.flatMap((group) =>
-      paragraph(say('screens.overlap.no-answer', { cites: listed(group.map(citeOf)) }), width, {
+      paragraph(say('screens.overlap.no-answer', { cites: listFormat().format(group.map(citeOf)) }), width, {
         indent: 3,
         first: kindSigns.conflict.sign,
         style: 'bad',
