@@ -201,6 +201,8 @@ const BEST = [
   'not-in-force',
 ];
 
+const LEFT_TO_MEMBERS = ['contradiction', 'shortfall', 'gap', 'exception', 'set-aside'];
+
 function expectedAt(world: World, kind: string, record: string): string {
   const sources = [false, true].map((union) => {
     const results = world.answers
@@ -213,9 +215,10 @@ function expectedAt(world: World, kind: string, record: string): string {
   const all = sources.flat();
   if (all.length === 0) return 'not-reviewed';
   if (all.length === 1) {
-    // that a union is silent says nothing of a law that nobody has looked at
-    const [{ union, result }] = all as [Plain];
-    return union && (result === 'gap' || result === 'set-aside') ? 'not-reviewed' : result;
+    // that a union's law does not give what is asked says nothing of a law that nobody has looked at
+    const [{ union, result, stays, answer }] = all as [Plain];
+    const isSilent = result === 'not-in-force' && typeof answer.given === 'string';
+    return union && !stays && (isSilent || LEFT_TO_MEMBERS.includes(result)) ? 'not-reviewed' : result;
   }
   const [own, inherited] = all as [Plain, Plain];
   if (own.left && inherited.left)

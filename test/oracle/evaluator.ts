@@ -187,10 +187,10 @@ export function evaluateBoth(
 ): ReturnType<typeof evaluate> {
   const [own, other] = [state, union].map((answers) => evaluate(point, requirement, answers, questions, words));
   if (own === undefined) return undefined;
-  // that a union's law is silent, has a lacuna or sets a question aside tells nothing of a member's own law that nobody
-  // has looked at, nor of what that law sets aside
+  // that a union's law is silent, gives less than is asked or sets a question aside tells nothing of a member's own law
+  // that nobody has looked at, nor of what that law sets aside
   const { values } = saidAt(point, requirement.question, union, words.state);
-  if (own === 'not-reviewed' && (values === 0 || other === 'gap')) return own;
+  if (own === 'not-reviewed' && (values === 0 || other === 'gap' || other === 'shortfall')) return own;
   if (other === 'set-aside' && own !== 'not-reviewed') return own;
   return BEST.find((one) => one === own || one === other);
 }

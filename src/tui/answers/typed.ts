@@ -123,7 +123,7 @@ export function answerWords(question: Question, answer: unknown): string {
     return answer.length === 0
       ? say('answering.typed.none')
       : answer.map((value) => optionWords(question, String(value))).join('; ');
-  if (question.answer === 'choice') return optionWords(question, String(answer));
+  if (question.answer === 'choice' || question.answer === 'yes-no') return optionWords(question, String(answer));
   const typed = question.answer === 'duration' ? readDuration(question, String(answer)) : undefined;
   return typed?.ok
     ? typed.words

@@ -70,7 +70,7 @@ export const questions: Screen = {
                 ...(marks.length === 0 ? [] : [span(marks.includes(question.id) ? '[x] ' : '[ ] ', 'good')]),
                 span(question.ask, isNeeded(order, question.id) ? 'plain' : 'dim'),
               ],
-              cell(asked ?? (order.decides.has(question.id) ? 'decides' : ''), 'dim'),
+              cell(asked ?? (order.decides.has(question.id) ? say('screens.questions.decides') : ''), 'dim'),
               cell(`${sign} ${word}`, tone),
             ],
             open: { screen: 'question', state, question: question.id },

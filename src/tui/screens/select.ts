@@ -31,7 +31,7 @@ export const toldVerdicts = (counts: Counts): Verdict[] =>
 /** The same in words, without what is open to the state: "3 met, 1 partly met, 0 not met, 2 not reviewed". */
 export const countWords = (counts: Counts): string =>
   toldVerdicts({ ...counts, open: 0 })
-    .map((verdict) => `${counts[verdict]} ${verdictSigns[verdict].word}`)
+    .map((verdict) => say('screens.map.counted', { n: counts[verdict], word: verdictSigns[verdict].word }))
     .join(', ');
 
 /** What a screen needs of its state: the check, and the book of its answers. */
