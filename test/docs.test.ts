@@ -120,7 +120,13 @@ async function prepare(args: readonly string[]): Promise<void> {
     await run('verify', 'fp', '--agrees', 'fp:7', '--by', 'Reader', '--source', 'United Nations Treaty Series');
 }
 
-const shown = documents.flatMap((document) => [...commandsIn(document), ...namedIn(document)]);
+const shown = [
+  ...new Map(
+    documents
+      .flatMap((document) => [...commandsIn(document), ...namedIn(document)])
+      .map((command) => [command.args.join(' '), command] as const),
+  ).values(),
+];
 
 describe('a command that a document shows works', () => {
   it.each(shown.map(({ document, line, args }) => [`${document}:${line}: concord ${args.join(' ')}`, args] as const))(
