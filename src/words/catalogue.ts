@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { IntlMessageFormat } from 'intl-messageformat';
+import { late } from '../model/late.js';
 
 const require = createRequire(import.meta.url);
 
@@ -35,8 +36,9 @@ export const allLanguages = (): string[] =>
  * The languages that a reader can choose: those with words for results. The others are only those in which clauses are
  * drafted.
  */
-export const languages = (): string[] =>
-  allLanguages().filter((language) => existsSync(new URL(`${language}/kinds.yaml`, SOURCE)));
+export const languages: () => readonly string[] = late(() =>
+  allLanguages().filter((language) => existsSync(new URL(`${language}/kinds.yaml`, SOURCE))),
+);
 
 /** The language in which messages are said from now on. Throws a RangeError for one that has no folder of messages. */
 export function speak(language: string): void {

@@ -7,13 +7,14 @@ import type { Place } from '../model/place.js';
 type Read = Pick<Loaded, 'files' | 'roots'>;
 
 /** Gives places of the data as seen from the folder that holds it, so that a report is the same wherever it is made. */
-export const placesInData =
-  ({ files, roots }: Read) =>
-  (place: Place): Place => {
+export function placesInData({ files, roots }: Read): (place: Place) => Place {
+  const folders = roots.map((root) => path.resolve(root));
+  return (place) => {
     const file = files.pathOf(place.file);
-    const root = roots.map((folder) => path.resolve(folder)).findLast((folder) => isWithin(folder, file));
-    return root === undefined ? place : { ...place, file: path.relative(root, file).split(path.sep).join('/') };
+    const folder = folders.findLast((root) => isWithin(root, file));
+    return folder === undefined ? place : { ...place, file: path.relative(folder, file).split(path.sep).join('/') };
   };
+}
 
 /** The name that messages give to such a file, as seen from where the command runs. */
 export function nameOfData({ files, roots }: Read, file: string): string {
