@@ -124,7 +124,7 @@ async function findOf(
   const asked = requirements.find((requirement) => String(requirement.n) === typed);
   const row = n === '' ? rowView.row : (asked?.row ?? `${rowView.row}#${typed}`);
   desk.find(row);
-  const reason = await ask(terminal, `${say('verify.what')} `);
+  const reason = await askFor(terminal, `${say('verify.what')} `);
   const set = choice === 'differs' ? await ask(terminal, `${say('verify.corrected')} `) : '';
   await record(desk, row, {
     found: choice === 'differs' ? 'differs' : 'not-there',

@@ -252,7 +252,19 @@ describe('concord verify', () => {
       vi.spyOn(console, 'log').mockImplementation((...words) => void told.push(words.join(' '))),
       vi.spyOn(console, 'error').mockImplementation((...words) => void told.push(words.join(' '))),
     ];
-    const answers = ['A. Adviser', 'certified copy', 'a', 'perhaps', 's', 'n', '', 'n', 'nothing of it', 'q'];
+    const answers = [
+      'A. Adviser',
+      'certified copy',
+      'a',
+      'perhaps',
+      's',
+      'n',
+      '',
+      'nothing of it',
+      'd',
+      'other words',
+      'not YAML',
+    ];
     output.on('data', (text: Buffer) => {
       if (/\? $/.test(text.toString())) setImmediate(() => input.write(`${answers.shift() ?? 'q'}\n`));
     });
@@ -263,7 +275,10 @@ describe('concord verify', () => {
     expect(code).toBe(1);
     const said = told.join('\n');
     expect(said).toContain('Unexpected answer "perhaps"');
-    expect(said).toContain('Expected --reason');
+    expect(said).not.toContain('--reason');
+    expect(answers).toEqual([]);
+    expect(said).toContain('Unexpected "not YAML", expected corrected keys as YAML');
+    expect(said).toMatch(/Written: .* is not in the text/);
     expect(said).toContain(`Written: ${rows[0]} agrees with the text`);
     expect(said).toMatch(/\d+ rows still not verified\./);
     expect(walked.rows().find(({ row }) => row === rows[0])?.verified).toMatchObject({
