@@ -78,7 +78,12 @@ async function stamp(given: string, options: StampOptions): Promise<Stamped> {
 
 function textIn(id: string, file: string): Law {
   try {
-    return readMarkdownLaw(readFileSync(file, 'utf8'), { id });
+    const text = readFileSync(file, 'utf8');
+    if (/^[\s\uFEFF]*<|\0/.test(text))
+      throw new UsageError(
+        `Unexpected file "${file}", which is no Markdown, expected the text of "${id}" as concord import writes it.`,
+      );
+    return readMarkdownLaw(text, { id });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
