@@ -41,7 +41,7 @@ export function answerNamed(given: Answers, name: string): Answer {
     );
   }
   const hit = answers.find((answer) => answer.id === id);
-  const day = reopenedBefore(given, id, hit);
+  const day = reopenedBefore(given, id);
   if (day !== undefined)
     throw new UsageError(
       `Unexpected answer "${id}": an answer to "${question}" was taken out on ${day}, and the number is no more that ` +
@@ -59,7 +59,7 @@ export function answerNamed(given: Answers, name: string): Answer {
 
 /** How an answer is named so that it is found: by its number, with what it says where the number was another's. */
 export const nameOf = (given: Answers, answer: Answer): string =>
-  reopenedBefore(given, answer.id, answer) === undefined ? answer.id : `${answer.id}@${printOf(given, answer)}`;
+  reopenedBefore(given, answer.id) === undefined ? answer.id : `${answer.id}@${printOf(given, answer)}`;
 
 const namesOn = (given: Answers, question: string): string =>
   given.answers
@@ -73,17 +73,13 @@ function printOf({ loaded, answers }: Answers, answer: Answer): string {
   return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 8);
 }
 
-/**
- * The last day on which an answer was taken out that stood at this number or before it, unless the answer that has
- * the number now has been reviewed since.
- */
-function reopenedBefore({ folder }: Answers, id: string, now: Answer | undefined): string | undefined {
+/** The last day on which an answer was taken out that stood at this number or before it. */
+function reopenedBefore({ folder }: Answers, id: string): string | undefined {
   const [, question, number] = NAME.exec(id) ?? [];
   if (number === undefined) return undefined;
   const days = filesIn(path.join(folder, 'answers'), '.yaml')
     .flatMap((file) => [...plainText(file).matchAll(REOPENED)])
     .filter(([, , of, n]) => of === question && Number(n) <= Number(number))
-    .map(([, day]) => day!)
-    .filter((day) => now?.reviewed === undefined || now.reviewed.on <= day);
+    .map(([, day]) => day!);
   return days.sort().at(-1);
 }

@@ -110,8 +110,9 @@ describe('concord review', () => {
 
   it('called again takes out no other answer, and names those that are left by what they say', async () => {
     const workspace = await amendedWorkspace();
+    // on a day before the others were reviewed, too
     const reopen = (...ids: string[]): ReturnType<typeof run> =>
-      run('review', 'XAR', '-w', workspace.folder, '--as-of', '2026-12-01', '--reopen', ...ids);
+      run('review', 'XAR', '-w', workspace.folder, '--as-of', '2026-11-02', '--reopen', ...ids);
     const entries = (): string[] => workspace.read(workspace.records).match(/^- question: record-retention$/gm) ?? [];
     const before = entries().length;
     expect((await reopen('record-retention#1', 'record-retention#1')).code).toBe(0);
@@ -121,7 +122,7 @@ describe('concord review', () => {
     for (const id of ['record-retention#1', 'record-retention#3']) {
       expect(await reopen(id)).toMatchObject({
         code: 2,
-        err: expect.stringMatching(/was taken out on 2026-12-01.*"record-retention#1@[0-9a-f]{8}" or /) as string,
+        err: expect.stringMatching(/was taken out on 2026-11-02.*"record-retention#1@[0-9a-f]{8}" or /) as string,
       });
       for (const [command, ...rest] of [
         ['review', '--keep', id, '--by', 'B. Second'],
