@@ -29,7 +29,7 @@ export async function reviewCommand(
 ): Promise<number> {
   const desk = new ReviewDesk(first, second, options);
   const chosen = [...(options.keep ?? []), ...(options.reopen ?? []), ...(options.checked ?? [])];
-  for (const id of chosen) desk.find(id);
+  await desk.findAll(chosen);
   for (const id of options.keep ?? []) await keep(desk, id);
   for (const id of options.checked ?? []) {
     const { by, on } = await desk.check(id);

@@ -8,6 +8,12 @@ import type { Answer } from '../model/country.js';
 import { asRead } from './answer-file.js';
 import { UsageError } from './usage-error.js';
 
+/** Who signed an answer, and on which day (ISO 8601). */
+export interface Signed {
+  by: string;
+  on: string;
+}
+
 /** The answers of a state as they were read, and its folder. */
 export interface Answers {
   loaded: Pick<Loaded, 'files'>;

@@ -17,15 +17,9 @@ import { printsOf } from '../load/prints.js';
 import { openEditor } from './editor.js';
 import { checkAnswers, sealAnswers, type Desk } from './seal.js';
 import { redlineSince } from './stale-redlines.js';
-import { answerNamed, nameOf, reopenedLine, type Answers } from './named-answer.js';
+import { answerNamed, nameOf, reopenedLine, type Answers, type Signed } from './named-answer.js';
 import { dateOf, stateWordsOf, openSound, stateOf, type GlobalOptions } from './session.js';
 import { UsageError } from './usage-error.js';
-
-/** Who signed an answer, and on which day (ISO 8601). */
-export interface Signed {
-  by: string;
-  on: string;
-}
 
 /** A state's answers whose cited text has changed since the review, and what can be done with each. */
 export class ReviewDesk {
@@ -152,6 +146,17 @@ export class ReviewDesk {
   /** The answer of a name. Throws a UsageError that names the nearest. */
   find(id: string): Answer {
     return answerNamed(this.answers, id);
+  }
+
+  /**
+   * Looks answers up before any is written, as a writer does, so that what an ended command has left is taken away.
+   * Throws a UsageError for a name that there is none of.
+   */
+  async findAll(ids: readonly string[]): Promise<void> {
+    const { workspace } = this.loaded;
+    const look = (): void => ids.forEach((id) => this.find(id));
+    if (workspace === undefined || ids.length === 0) look();
+    else await locked(workspace, 'concord review', look);
   }
 
   /**
