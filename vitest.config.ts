@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    globalSetup: ['test/built.ts'],
     setupFiles: ['test/seed.ts'],
     include: ['test/**/*.test.{ts,tsx}'],
     // what the machine speaks does not matter

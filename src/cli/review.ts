@@ -29,14 +29,13 @@ export async function reviewCommand(
 ): Promise<number> {
   const desk = new ReviewDesk(first, second, options);
   const chosen = [...(options.keep ?? []), ...(options.reopen ?? []), ...(options.checked ?? [])];
-  for (const id of chosen) desk.find(id);
+  await desk.findAll(chosen);
   for (const id of options.keep ?? []) await keep(desk, id);
   for (const id of options.checked ?? []) {
     const { by, on } = await desk.check(id);
     console.log(harmless(say('review.checked', { id, by, on })));
   }
-  // the last first: an answer's number is its place among those to its question
-  for (const id of [...(options.reopen ?? [])].sort((a, b) => numberOf(b) - numberOf(a))) await reopen(desk, id);
+  await reopen(desk, options.reopen ?? []);
   if (chosen.length > 0) return 0;
   if (!options.list && !options.json && process.stdin.isTTY && process.stdout.isTTY)
     return stepThrough(desk, createInterface({ input: process.stdin, output: process.stdout }));
@@ -51,11 +50,9 @@ async function keep(desk: ReviewDesk, id: string): Promise<void> {
   console.log(harmless(say('review.kept', { id, by, on })));
 }
 
-async function reopen(desk: ReviewDesk, id: string): Promise<void> {
-  console.log(harmless(say('review.reopened', { id, file: await desk.reopen(id) })));
+async function reopen(desk: ReviewDesk, ids: readonly string[]): Promise<void> {
+  for (const { id, file } of await desk.reopen(ids)) console.log(harmless(say('review.reopened', { id, file })));
 }
-
-const numberOf = (id: string): number => Number(/#(\d+)$/.exec(id)?.[1] ?? 0);
 
 function listText(desk: ReviewDesk, stale: readonly StaleView[]): string {
   if (stale.length === 0) return say('review.nothing', { name: desk.name });
@@ -81,7 +78,7 @@ export async function stepThrough(desk: ReviewDesk, terminal: Interface): Promis
       if (said === 'q' || said === 'quit') break;
       if (said === 's' || said === 'skip' || said === '') skipped.add(staleView.id);
       else if (said === 'k' || said === 'keep') await attempt(desk, () => keep(desk, staleView.id));
-      else if (said === 'r' || said === 'reopen') await attempt(desk, () => reopen(desk, staleView.id));
+      else if (said === 'r' || said === 'reopen') await attempt(desk, () => reopen(desk, [staleView.id]));
       else if (said === 'e' || said === 'edit') await attempt(desk, async () => desk.edit(staleView.id));
       else console.log(unexpected('answer', said, ['keep', 'edit', 'reopen', 'skip', 'quit']));
     }

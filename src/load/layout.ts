@@ -2,6 +2,7 @@ import path from 'node:path';
 import { entriesOf, hasFile, hiddenIn, isEmpty, leadsToFolder } from './entries.js';
 import { type Files } from './files.js';
 import { filesIn } from './folders.js';
+import { misplacedIn } from './misplaced.js';
 import { isUnion } from './union-file.js';
 import { nearest } from '../model/nearest.js';
 import { unexpected } from './yaml/problem.js';
@@ -177,6 +178,9 @@ export function reportUnread(files: Files, root: string, roots: readonly string[
   if (root === roots[0] && roots.length > 1) {
     for (const [name, shape] of Object.entries(LAYOUT.folders!)) visit(path.join(root, name), shape, [name]);
   } else visit(root, LAYOUT, []);
+  if (roots.length > 1 ? root !== roots[0] : !hasFile(root, 'package.json'))
+    for (const { file, name, expected } of misplacedIn(root, LAYOUT.folders!))
+      report(file, 'folder', `Unexpected "${name}" here, expected it as "${expected}". Nothing in it is read.`);
   reportTexts(root, roots, states, report);
 }
 

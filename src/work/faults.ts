@@ -46,7 +46,8 @@ export function faultsOf(
         ...judgementFaults(source, world.instruments),
         ...numberFaults(source, world.questions, texts, words),
         ...sealFaults(world, source, texts),
-        ...lostSeals(world, source, texts, sealsFile(loaded, source)),
+        // what could not be read is not gone
+        ...(hasErrors(files.problems) ? [] : lostSeals(world, source, texts, sealsFile(loaded, source))),
       ].map(faultWords),
     );
   }

@@ -17,14 +17,9 @@ import { printsOf } from '../load/prints.js';
 import { openEditor } from './editor.js';
 import { checkAnswers, sealAnswers, type Desk } from './seal.js';
 import { redlineSince } from './stale-redlines.js';
+import { answerNamed, nameOf, reopenedLine, type Answers, type Signed } from './named-answer.js';
 import { dateOf, stateWordsOf, openSound, stateOf, type GlobalOptions } from './session.js';
 import { UsageError } from './usage-error.js';
-
-/** Who signed an answer, and on which day (ISO 8601). */
-export interface Signed {
-  by: string;
-  on: string;
-}
 
 /** A state's answers whose cited text has changed since the review, and what can be done with each. */
 export class ReviewDesk {
@@ -105,7 +100,7 @@ export class ReviewDesk {
       const { value, cites, says } = stateWords.citedAnswer(answer);
       return [
         {
-          id: answer.id,
+          id: nameOf(this.answers, answer),
           ask: stateWords.question(answer.question).ask,
           value,
           cites,
@@ -144,17 +139,24 @@ export class ReviewDesk {
     return this.law === undefined || lawOf(section) === this.law;
   }
 
-  /** The answer with an id. Throws a UsageError that names the nearest. */
+  private get answers(): Answers {
+    return { loaded: this.loaded, answers: this.country.answers, folder: folderOf(this.loaded, this.state) };
+  }
+
+  /** The answer of a name. Throws a UsageError that names the nearest. */
   find(id: string): Answer {
-    const hit = this.country.answers.find((answer) => answer.id === id);
-    if (hit) return hit;
-    throw new UsageError(
-      unexpected(
-        'answer',
-        id,
-        this.country.answers.map((answer) => answer.id),
-      ),
-    );
+    return answerNamed(this.answers, id);
+  }
+
+  /**
+   * Looks answers up before any is written, as a writer does, so that what an ended command has left is taken away.
+   * Throws a UsageError for a name that there is none of.
+   */
+  async findAll(ids: readonly string[]): Promise<void> {
+    const { workspace } = this.loaded;
+    const look = (): void => ids.forEach((id) => this.find(id));
+    if (workspace === undefined || ids.length === 0) look();
+    else await locked(workspace, 'concord review', look);
   }
 
   /**
@@ -215,14 +217,17 @@ export class ReviewDesk {
   }
 
   /**
-   * Takes an answer out, so that its question is open again; what it said stays as a comment in the file that is
-   * given.
+   * Takes answers out, so that their questions are open again; what each said stays as a comment in its file. Gives
+   * the names, and the files. All are looked up before the first is written.
    */
-  async reopen(id: string): Promise<string> {
-    const answer = this.find(id);
-    await reopen(this.readOf(answer), `Reopened on ${dateOf(this.options)}; it said:`);
+  async reopen(ids: readonly string[]): Promise<{ id: string; file: string }[]> {
+    const named = new Map(ids.map((id) => [this.find(id), id]));
+    // the last first: an answer's number is its place among those to its question
+    const chosen = this.country.answers.filter((answer) => named.has(answer)).reverse();
+    const read = chosen.map((answer) => ({ answer, raw: this.readOf(answer) }));
+    for (const { answer, raw } of read) await reopen(raw, reopenedLine(dateOf(this.options), answer.id));
     this.reload();
-    return answer.place.file;
+    return chosen.map((answer) => ({ id: named.get(answer)!, file: answer.place.file }));
   }
 
   /** An answer in the user's own files, as it was read. Throws a UsageError for one that came with the program. */

@@ -23,12 +23,14 @@ export interface HistoryOrder {
 /**
  * The texts that were reviewed, for the sections of a state that have changed since: as they were kept when the answer
  * was given, or as the history of the workspace's repository has them. By fingerprint; what is not found is left out.
- * The history is read here and not by git, whose settings in a folder from somebody else can name programs to be run.
+ * The history is read here and not by git, whose settings in a folder from somebody else can name programs to be run;
+ * for at most `longest` milliseconds.
  */
 export async function reviewedTexts(
   loaded: Loaded,
   state: string,
   stateWords: StateWords,
+  longest = LONGEST_MS,
 ): Promise<Map<string, string>> {
   const gathered = new Map<string, string>();
   const { workspace } = loaded;
@@ -46,7 +48,7 @@ export async function reviewedTexts(
     const file = textFile(loaded, state, law);
     return file?.startsWith(workspace) ? [{ file, law, wanted }] : [];
   });
-  if (orders.length > 0) await fromHistory(orders, gathered);
+  if (orders.length > 0) await fromHistory(orders, gathered, longest);
   return gathered;
 }
 
@@ -55,7 +57,11 @@ export async function reviewedTexts(
  * size, and one from somebody else may have no end: so it is read in a thread, which is ended when it takes more time
  * or memory than it may.
  */
-async function fromHistory(orders: readonly HistoryOrder[], texts: Map<string, string>): Promise<void> {
+async function fromHistory(
+  orders: readonly HistoryOrder[],
+  texts: Map<string, string>,
+  longest: number,
+): Promise<void> {
   const worker = new Worker(new URL('./history-worker.js', import.meta.url), {
     workerData: orders,
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY / 1024 / 1024 },
@@ -65,7 +71,7 @@ async function fromHistory(orders: readonly HistoryOrder[], texts: Map<string, s
     stderr: true,
   });
   const before = process.memoryUsage.rss();
-  const until = Date.now() + LONGEST_MS;
+  const until = Date.now() + longest;
   let watch: NodeJS.Timeout | undefined;
   try {
     await new Promise<void>((end) => {

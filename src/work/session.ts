@@ -1,4 +1,6 @@
 import { statSync } from 'node:fs';
+import path from 'node:path';
+import { entriesOf } from '../load/entries.js';
 import { StateWords } from '../words/state-words.js';
 import { commitmentsOf, type Commitment } from '../analyse/commitments/commitments.js';
 import { MappedLaw } from '../analyse/assess/mapped-law.js';
@@ -50,11 +52,22 @@ export function open(options: GlobalOptions, read: Omit<Options, 'roots'> = {}, 
   }
   if (options.workspace !== undefined && !isWorkspace(options.workspace))
     throw new UsageError(
-      `Unexpected workspace "${options.workspace}", expected a folder with the file ${marker}: concord init makes one.`,
+      `Unexpected workspace "${options.workspace}", expected a folder with the file ${marker}: ` +
+        `${workspaceNear(options.workspace) ?? 'concord init makes one'}.`,
     );
   const loaded = load(workspace, read, parsed);
   speak(readersLanguage(options, loaded));
   return { ...loaded, world: worldIn(loaded.world) };
+}
+
+/** The workspace that a folder lies in, or that lies in it, for who went a folder too deep or not deep enough. */
+function workspaceNear(folder: string): string | undefined {
+  const above = findWorkspace(path.resolve(folder));
+  if (above !== undefined) return `it lies in the workspace "${path.relative(process.cwd(), above) || '.'}"`;
+  const inside = entriesOf(folder)
+    .filter((entry) => entry.isDirectory() && isWorkspace(path.join(folder, entry.name)))
+    .map(({ name }) => `"${path.join(folder, name)}"`);
+  return inside.length === 0 ? undefined : `there is one in it: ${inside.slice(0, 3).join(', ')}`;
 }
 
 /** The language that is asked for. Throws a UsageError that tells what to write for one that there is not. */

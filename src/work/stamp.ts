@@ -4,10 +4,10 @@ import { numberFaults } from '../analyse/faults/number-faults.js';
 import { readMarkdownLaw, type Law } from '../law/index.js';
 import { readNumberWords } from '../load/data/numbers.js';
 import { printsOf } from '../load/prints.js';
-import { unexpected } from '../load/yaml/problem.js';
 import { readTexts } from '../load/texts/texts.js';
 import { folderOf } from './states.js';
 import { locked } from './lock.js';
+import { answerNamed } from './named-answer.js';
 import { faultWords } from '../words/faults.js';
 import { sealAnswers, type SealResult } from './seal.js';
 import { dateOf, open, openSound, sourceOf, type GlobalOptions } from './session.js';
@@ -50,9 +50,11 @@ async function stamp(given: string, options: StampOptions): Promise<Stamped> {
       );
     texts.set(id, textIn(id, file));
   }
-  const ids = country.answers.map(({ id }) => id);
-  for (const id of options.answer ?? []) if (!ids.includes(id)) throw new UsageError(unexpected('answer', id, ids));
-  const chosen = options.answer ? country.answers.filter(({ id }) => options.answer!.includes(id)) : country.answers;
+  const { answers } = country;
+  const named = options.answer?.map((id) =>
+    answerNamed({ loaded, answers, folder: folderOf(loaded, country.iso3) }, id),
+  );
+  const chosen = named ? answers.filter((answer) => named.includes(answer)) : answers;
   const { workspace } = loaded;
   const sealed = await sealAnswers(
     {

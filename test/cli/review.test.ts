@@ -91,10 +91,10 @@ describe('concord review', () => {
     );
     const text = workspace.read(workspace.records);
     expect(text).toContain(
-      '# Reopened on 2026-12-01; it said:\n# - question: record-retention\n#   scope: { items: weapon, records: manufacture }\n#   answer: 5 years\n',
+      '# Reopened on 2026-12-01 as record-retention#1; it said:\n# - question: record-retention\n#   scope: { items: weapon, records: manufacture }\n#   answer: 5 years\n',
     );
     expect(text).toContain(
-      '# Reopened on 2026-12-01; it said:\n# - question: record-retention\n#   scope: { items: weapon, records: domestic-transfer }\n',
+      '# Reopened on 2026-12-01 as record-retention#2; it said:\n# - question: record-retention\n#   scope: { items: weapon, records: domestic-transfer }\n',
     );
     expect((await run('validate', '-w', workspace.folder)).code).toBe(0);
     const { findings } = await json<{ findings: { kind: string; question: string }[] }>(
@@ -106,6 +106,39 @@ describe('concord review', () => {
       'info',
     );
     expect(findings).toContainEqual(expect.objectContaining({ kind: 'not-reviewed', question: 'record-retention' }));
+  });
+
+  it('called again takes out no other answer, and names those that are left by what they say', async () => {
+    const workspace = await amendedWorkspace();
+    // on a day before the others were reviewed, too
+    const reopen = (...ids: string[]): ReturnType<typeof run> =>
+      run('review', 'XAR', '-w', workspace.folder, '--as-of', '2026-11-02', '--reopen', ...ids);
+    const entries = (): string[] => workspace.read(workspace.records).match(/^- question: record-retention$/gm) ?? [];
+    const before = entries().length;
+    expect((await reopen('record-retention#1', 'record-retention#1')).code).toBe(0);
+    expect(entries()).toHaveLength(before - 1);
+    const once = workspace.read(workspace.records);
+    // the next answer has the number now, and none of those after it has the number that it had
+    for (const id of ['record-retention#1', 'record-retention#3']) {
+      expect(await reopen(id)).toMatchObject({
+        code: 2,
+        err: expect.stringMatching(/was taken out on 2026-11-02.*"record-retention#1@[0-9a-f]{8}" or /) as string,
+      });
+      for (const [command, ...rest] of [
+        ['review', '--keep', id, '--by', 'B. Second'],
+        ['review', '--checked', id, '--by', 'B. Second'],
+        ['stamp', '--answer', id, '--by', 'B. Second'],
+      ] as const)
+        expect((await run(command, 'XAR', '-w', workspace.folder, ...rest)).err).toContain('was taken out on');
+    }
+    expect(workspace.read(workspace.records)).toBe(once);
+    const [name] = (await stale(workspace)).filter((id) => id.startsWith('record-retention#'));
+    expect(name).toMatch(/^record-retention#3@[0-9a-f]{8}$/);
+    expect((await reopen(name!)).code).toBe(0);
+    expect(entries()).toHaveLength(before - 2);
+    const twice = workspace.read(workspace.records);
+    expect((await reopen(name!)).err).toContain(`Unexpected answer "${name}"`);
+    expect(workspace.read(workspace.records)).toBe(twice);
   });
 
   it('does not keep what it cannot: a section that is gone, an answer that is none', async () => {

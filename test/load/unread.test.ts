@@ -44,6 +44,15 @@ it('data that a dot before its name hides is told, and what systems and editors 
     expect(added(`countries/xts/answers/${name}`, '[]\n')).toEqual([]);
 });
 
+it.each(['old/concord.yaml', 'concord/package.json'])(
+  'data in a folder of its own right is not: it is another workspace, or a program (%s)',
+  (own) => {
+    const root = folder();
+    write(root, { ...small, [own]: '{}\n', [`${path.dirname(own)}/countries/fra/country.yaml`]: 'iso3: FRA\n' });
+    expect(told(root)).toEqual([]);
+  },
+);
+
 describe('a file that no loader reads is told, with what to write instead:', () => {
   it.each([
     [
@@ -126,6 +135,30 @@ describe('a file that no loader reads is told, with what to write instead:', () 
     [
       'contries/fra/answers/a.yaml',
       'contries:1 error folder: Unexpected folder "contries", expected "countries"? Nothing in it is read.',
+    ],
+    [
+      'data/countries/fra/answers/a.yaml',
+      'data/countries:1 error folder: Unexpected "data/countries" here, expected it as "countries". Nothing in it is read.',
+    ],
+    [
+      'my/provisions/groups.csv',
+      'my/provisions:1 error folder: Unexpected "my/provisions" here, expected it as "provisions". Nothing in it is read.',
+    ],
+    [
+      'fra/country.yaml',
+      'fra:1 error folder: Unexpected "fra" here, expected it as "countries/fra". Nothing in it is read.',
+    ],
+    [
+      'status/fp.csv',
+      'status:1 error folder: Unexpected "status" here, expected it as "countries/status". Nothing in it is read.',
+    ],
+    [
+      'answers/records.yaml',
+      'answers:1 error folder: Unexpected "answers" here, expected it as "countries/<iso3>/answers". Nothing in it is read.',
+    ],
+    [
+      'groups.yaml',
+      'groups.yaml:1 error folder: Unexpected "groups.yaml" here, expected it as "countries/groups.yaml". Nothing in it is read.',
     ],
     [
       'concord.yml',

@@ -1,12 +1,37 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, symlinkSync, unlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './support.js';
 
-/** Compiles the sources into a folder of its own that has the shape of the package. Gives the folder. */
-export function compiled(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'concord-built-'));
+/** What all files of a run share; `test/built.ts` takes it away. */
+const shared = process.env['CONCORD_BUILT'];
+
+/**
+ * The sources, compiled into a folder that has the shape of the package, once for a run of the suite: who needs it first
+ * makes it. Nothing writes into it. Gives the folder.
+ */
+export async function compiled(): Promise<string> {
+  if (shared === undefined) throw new Error('test/built.ts has not run');
+  const whole = path.join(shared, 'whole');
+  const making = path.join(shared, 'making');
+  while (!existsSync(whole)) {
+    try {
+      mkdirSync(making);
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      continue;
+    }
+    try {
+      if (!existsSync(whole)) renameSync(compile(), whole);
+    } finally {
+      rmSync(making, { recursive: true });
+    }
+  }
+  return whole;
+}
+
+function compile(): string {
+  const folder = mkdtempSync(path.join(shared!, 'part-'));
   execFileSync(
     process.execPath,
     [

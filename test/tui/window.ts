@@ -1,5 +1,4 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { compiled } from './compiled.js';
@@ -8,11 +7,8 @@ export const hasTmux = spawnSync('tmux', ['-V']).status === 0;
 if (!hasTmux) console.warn('tmux is not installed: the tests of the app in a real terminal are skipped.');
 
 let built: string;
-beforeAll(() => void (built = compiled()), 120_000);
-afterAll(() => {
-  open.forEach((window) => window.close());
-  rmSync(built, { recursive: true, force: true });
-});
+beforeAll(async () => void (built = await compiled()), 180_000);
+afterAll(() => open.forEach((window) => window.close()));
 
 /** The package as it is installed, compiled from the sources as they stand. */
 export const installed = (...parts: string[]): string => path.join(built, ...parts);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ReviewDesk } from '../../src/work/review.js';
@@ -17,13 +17,13 @@ describe('a review of an answer', () => {
       /^(?=- question)/m,
       `- { question: ${QUESTION}, scope: { items: heavy-arms }, answer: silent, says: Put first. }\n\n`,
     );
-    await desk.reopen(`${QUESTION}#2`);
+    await desk.reopen([`${QUESTION}#2`]);
     const text = workspace.read(workspace.records);
     expect(text).toMatch(
       /^- \{ question: record-retention, scope: \{ items: heavy-arms \}, answer: silent, says: Put first\. \}$/m,
     );
     expect(text).toMatch(
-      /# Reopened on 2026-12-01; it said:\n# - question: record-retention\n#   scope: \{ items: weapon, records: domestic-transfer \}/,
+      /; it said:\n# - question: record-retention\n#   scope: \{ items: weapon, records: domestic-transfer \}/,
     );
   });
 
@@ -32,7 +32,7 @@ describe('a review of an answer', () => {
     const desk = new ReviewDesk('XAR', undefined, { workspace: workspace.folder, asOf: '2026-12-01' });
     workspace.edit(workspace.records, /answer: (P5Y|5 years)/, 'answer: P7Y');
     const before = workspace.read(workspace.records);
-    await expect(desk.reopen(`${QUESTION}#1`)).rejects.toThrow(
+    await expect(desk.reopen([`${QUESTION}#1`])).rejects.toThrow(
       /was changed by another program since it was read\. Nothing was written/,
     );
     expect(workspace.read(workspace.records)).toBe(before);
@@ -107,6 +107,17 @@ describe('a command that only reads', () => {
         /^concord: Unexpected workspace ".*", expected a folder with the file concord\.yaml: concord init makes one\.$/,
       ) as string,
     });
+  });
+
+  it('says where the workspace is for who went a folder too far, or not far enough', async () => {
+    const { folder } = new Workspace();
+    for (const inside of ['countries', 'countries/xar/answers'])
+      expect((await run('validate', '-w', path.join(folder, inside))).err).toMatch(
+        new RegExp(`concord\\.yaml: it lies in the workspace ".*${path.basename(folder)}"\\.$`),
+      );
+    const outer = emptyFolder();
+    cpSync(folder, path.join(outer, 'mine'), { recursive: true });
+    expect((await run('validate', '-w', outer)).err).toContain(`there is one in it: "${path.join(outer, 'mine')}".`);
   });
 });
 
