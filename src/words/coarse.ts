@@ -1,5 +1,5 @@
 import { Cells } from '../model/cells.js';
-import { Items, type Atom } from '../model/items.js';
+import { Items, spanKey, type Atom } from '../model/items.js';
 
 /** Where each atom of a universe stands: which kind with which values, and in which period of manufacture. */
 interface Grid {
@@ -15,7 +15,8 @@ interface Grid {
 
 const grids = new WeakMap<Items, Grid>();
 
-const keyOf = ({ kind, values }: Atom): string => `${kind.id}|${[...values.values()].join('|')}`;
+const keyOf = ({ kind, values, numbers }: Atom): string =>
+  `${kind.id}|${[...values.values(), ...[...numbers.values()].map(spanKey)].join('|')}`;
 
 function gridOf(universe: Items): Grid {
   const known = grids.get(universe);
@@ -66,11 +67,10 @@ export class Coarse {
 
   constructor(fine: Items, starts: readonly number[]) {
     const { columns, keys } = gridOf(fine);
-    this.universe = new Items(
-      fine.roots,
-      fine.properties,
-      starts.map((n) => fine.periods[n]!.from!),
-    );
+    this.universe = new Items(fine.roots, fine.properties, [
+      ...starts.map((n) => ({ from: fine.periods[n]!.from! })),
+      ...fine.cuts.map(({ at, ...cut }) => ({ ...cut, from: at })),
+    ]);
     const grid = gridOf(this.universe);
     const coarseByKey = new Map(grid.keys.map((key, n) => [key, grid.columns[n]!]));
     this.columns = columns.map((column, n) => ({

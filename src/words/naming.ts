@@ -4,7 +4,7 @@ import type { Vocabulary } from '../model/term.js';
 import { changesOf, Coarse } from './coarse.js';
 import { exactNames } from './exact-names.js';
 import { listFormat, say, spoken } from './catalogue.js';
-import { yearsWords, spans } from './cells-words.js';
+import { numberWords, spans, yearsWords } from './cells-words.js';
 
 /** A name of some items: a defined term, with the source that defines it where it is not plain, or a class. */
 export interface Named {
@@ -18,6 +18,16 @@ export interface Named {
   whole?: Cells;
   /** ids of the defined terms that stand in the name */
   terms?: readonly string[];
+}
+
+/** A value of a property, or a stretch of its numbers, as what narrows a name. */
+interface PropertyName {
+  property: string;
+  name: string;
+  /** what it keeps for certain */
+  cells: Cells;
+  /** with what may have such a number, but is not told apart from what has another */
+  reached: Cells;
 }
 
 /** The defined terms of a source as names; of several sources each with its own. */
@@ -161,15 +171,16 @@ export class Naming {
       }
       for (const [n, entry] of narrowings.entries()) {
         if (!entry.cells.meets(good)) continue;
-        if (!whole && !isTrue(cells.and(entry.cells))) continue;
+        if (!whole && !isTrue(cells.and(entry.reached))) continue;
         const goodOnes = good.and(entry.cells);
-        if (!entry.cells.meets(bad)) {
+        if (!entry.reached.meets(bad)) {
           if (!bad.isEmpty) gathered.push({ name, cells: goodOnes, rank: rank + 2, narrowed: entry.name, terms });
           continue;
         }
-        const badOnes = bad.and(entry.cells);
+        const badOnes = bad.and(entry.reached);
         for (const other of narrowings.slice(n + 1)) {
-          if (other.property === entry.property || other.cells.meets(badOnes) || !other.cells.meets(goodOnes)) continue;
+          if (other.property === entry.property || other.reached.meets(badOnes) || !other.cells.meets(goodOnes))
+            continue;
           gathered.push({
             name,
             cells: goodOnes.and(other.cells),
@@ -227,22 +238,23 @@ export class Naming {
     return all;
   }
 
-  private narrowed: { property: string; name: string; cells: Cells }[] | undefined;
+  private narrowed: PropertyName[] | undefined;
 
-  private narrowings(): { property: string; name: string; cells: Cells }[] {
-    this.narrowed ??= [...this.universe.properties.values()].flatMap(({ id, values, years }) =>
-      years
-        ? spans(this.universe.periods).map((span) => ({
-            property: id,
-            name: yearsWords(span, this.language),
-            cells: this.universe.madeIn(span),
-          }))
-        : [...values].map(([value, name]) => ({
-            property: id,
-            name: `(${name})`,
-            cells: this.universe.withValue(id, [value]),
-          })),
-    );
+  private narrowings(): PropertyName[] {
+    this.narrowed ??= [...this.universe.properties.values()].flatMap((property): PropertyName[] => {
+      const { universe, language } = this;
+      const { id: of, values, years, counted } = property;
+      const exact = (name: string, cells: Cells): PropertyName => ({ property: of, name, cells, reached: cells });
+      if (years) return spans(universe.periods).map((span) => exact(yearsWords(span, language), universe.madeIn(span)));
+      if (counted)
+        return spans(universe.piecesIn(of)).map((span) => ({
+          property: of,
+          name: `(${numberWords(property, span, language)})`,
+          cells: universe.withNumber(of, span),
+          reached: universe.meetingNumber(of, span),
+        }));
+      return [...values].map(([value, name]) => exact(`(${name})`, universe.withValue(of, [value])));
+    });
     return this.narrowed;
   }
 
