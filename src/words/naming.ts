@@ -1,10 +1,11 @@
 import { Cells } from '../model/cells.js';
-import type { Items } from '../model/items.js';
+import type { Items, Stretch } from '../model/items.js';
 import type { Vocabulary } from '../model/term.js';
-import { changesOf, Coarse } from './coarse.js';
+import { Coarse, stretchKey, toldApart } from './coarse.js';
 import { exactNames } from './exact-names.js';
 import { listFormat, say, spoken } from './catalogue.js';
-import { numberWords, spans, yearsWords } from './cells-words.js';
+import { yearsWords } from './cells-words.js';
+import { propertyNames, type PropertyName } from './property-names.js';
 
 /** A name of some items: a defined term, with the source that defines it where it is not plain, or a class. */
 export interface Named {
@@ -20,16 +21,6 @@ export interface Named {
   terms?: readonly string[];
 }
 
-/** A value of a property, or a stretch of its numbers, as what narrows a name. */
-interface PropertyName {
-  property: string;
-  name: string;
-  /** what it keeps for certain */
-  cells: Cells;
-  /** with what may have such a number, but is not told apart from what has another */
-  reached: Cells;
-}
-
 /** The defined terms of a source as names; of several sources each with its own. */
 export const termNames = (vocabulary: Vocabulary, of?: string): Named[] =>
   [...vocabulary.terms.values()].map((term) => ({
@@ -41,6 +32,8 @@ export const termNames = (vocabulary: Vocabulary, of?: string): Named[] =>
 
 /** So few periods of manufacture are all looked at. */
 const FEW_PERIODS = 8;
+
+const isOfYears = ({ property }: Stretch): boolean => property === undefined;
 
 /** How many names may be taken out of a whole. */
 const MANY = 2;
@@ -82,28 +75,48 @@ export class Naming {
     const key = `${atoms.key}|${within.key}`;
     let words = this.known.get(key);
     if (words === undefined) {
-      words = this.universe.periods.length > FEW_PERIODS ? this.coarsely(atoms, within) : this.find(atoms, within);
+      words = this.coarsely(atoms, within);
       this.known.set(key, words);
     }
     return words;
   }
 
   /**
-   * The same, by the periods only that the sets and the terms tell apart: a name could speak of no other. What a
-   * state's law and the instruments say of years elsewhere costs nothing here.
+   * The same, by what the sets tell apart: what a state's law and the instruments say of numbers elsewhere costs
+   * nothing here, and changes no name. Of many periods of manufacture those that the sets and the terms tell apart are
+   * looked at.
    */
   private coarsely(atoms: Cells, within: Cells): string[] {
-    this.termStarts ??= this.terms.flatMap(({ cells }) => [...changesOf(this.universe, cells)]);
-    const starts = [
-      ...new Set([...this.termStarts, ...changesOf(this.universe, atoms), ...changesOf(this.universe, within)]),
-    ].sort((a, b) => a - b);
-    if (starts.length + 1 >= this.universe.periods.length) return this.find(atoms, within);
-    const coarse = new Coarse(this.universe, starts);
-    const terms = this.terms.map((term) => ({ ...term, cells: coarse.of(term.cells) }));
-    return new Naming(terms, coarse.universe, this.language).find(coarse.of(atoms), coarse.of(within));
+    const { universe } = this;
+    const many = universe.periods.length > FEW_PERIODS;
+    if (!many && universe.cuts.length === 0) return this.find(atoms, within);
+    const told = [...toldApart(universe, atoms), ...toldApart(universe, within)];
+    this.termYears ??= this.terms.flatMap(({ cells }) => toldApart(universe, cells).filter(isOfYears));
+    const years = many ? [...this.termYears, ...told.filter(isOfYears)] : universe.periods;
+    const stretches = new Map(
+      [...years, ...told.filter((stretch) => !isOfYears(stretch))].map((stretch) => [stretchKey(stretch), stretch]),
+    );
+    const key = [...stretches.keys()].sort().join(' ');
+    const { naming, coarse } = this.coarse.get(key) ?? this.coarseBy(key, [...stretches.values()]);
+    return naming.find(coarse.of(atoms), coarse.of(within));
   }
 
-  private termStarts: readonly number[] | undefined;
+  /** Names by some stretches only; a term that tells more apart is no name for what does not. */
+  private coarseBy(key: string, stretches: readonly Stretch[]): { naming: Naming; coarse: Coarse } {
+    const known = new Set(stretches.map(stretchKey));
+    const coarse = new Coarse(this.universe, stretches);
+    const terms = this.terms.flatMap((term) =>
+      toldApart(this.universe, term.cells).every((stretch) => isOfYears(stretch) || known.has(stretchKey(stretch)))
+        ? [{ ...term, cells: coarse.of(term.cells) }]
+        : [],
+    );
+    const made = { naming: new Naming(terms, coarse.universe, this.language), coarse };
+    this.coarse.set(key, made);
+    return made;
+  }
+
+  private termYears: readonly Stretch[] | undefined;
+  private readonly coarse = new Map<string, { naming: Naming; coarse: Coarse }>();
 
   /** Names for a set of items, as many as it takes to cover it exactly, and the ids of the defined terms in them. */
   exactly(atoms: Cells, within: Cells): { names: string[]; terms: string[] } {
@@ -241,20 +254,7 @@ export class Naming {
   private narrowed: PropertyName[] | undefined;
 
   private narrowings(): PropertyName[] {
-    this.narrowed ??= [...this.universe.properties.values()].flatMap((property): PropertyName[] => {
-      const { universe, language } = this;
-      const { id: of, values, years, counted } = property;
-      const exact = (name: string, cells: Cells): PropertyName => ({ property: of, name, cells, reached: cells });
-      if (years) return spans(universe.periods).map((span) => exact(yearsWords(span, language), universe.madeIn(span)));
-      if (counted)
-        return spans(universe.piecesIn(of)).map((span) => ({
-          property: of,
-          name: `(${numberWords(property, span, language)})`,
-          cells: universe.withNumber(of, span),
-          reached: universe.meetingNumber(of, span),
-        }));
-      return [...values].map(([value, name]) => exact(`(${name})`, universe.withValue(of, [value])));
-    });
+    this.narrowed ??= propertyNames(this.universe, this.language);
     return this.narrowed;
   }
 
