@@ -1,4 +1,5 @@
 import { Cells } from './cells.js';
+import { endsOf, isWithin, meet, pieces, spanKey, type Span } from './span.js';
 
 /** A class of provisions/items.yaml, with the values of each property that its items can have. */
 export interface Kind {
@@ -22,12 +23,6 @@ export interface Property {
   counted?: { name: string; unit: string };
 }
 
-/** A stretch of a line of numbers from `from` (inclusive) until `before` (exclusive). */
-export interface Span {
-  from?: number;
-  before?: number;
-}
-
 /** Years of manufacture. */
 export type Years = Span;
 
@@ -37,10 +32,12 @@ export interface Stretch extends Span {
   property?: string;
   /** the classes of which it is said; left out where it may be any */
   kinds?: readonly string[];
+  /** the values of other properties for which it is said */
+  values?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Where the line of a property is cut, and for which classes. */
-type Cut = Required<Pick<Stretch, 'property'>> & Pick<Stretch, 'kinds'> & { at: number };
+/** Where the line of a property is cut, and for which items. */
+type Cut = Required<Pick<Stretch, 'property'>> & Pick<Stretch, 'kinds' | 'values'> & { at: number };
 
 /** One kind with one value of every property that concerns it. */
 export interface Atom {
@@ -51,32 +48,11 @@ export interface Atom {
   years?: Years;
 }
 
-/** The same for equal stretches and different for different ones. */
-export const spanKey = ({ from, before }: Span): string => `${from ?? ''}-${before ?? ''}`;
-
-const endsOf = ({ from, before }: Span): number[] => [from, before].filter((end) => end !== undefined);
-
-const isWithin = (inner: Span, outer: Span): boolean =>
-  (outer.from ?? -Infinity) <= (inner.from ?? -Infinity) && (inner.before ?? Infinity) <= (outer.before ?? Infinity);
-
-const meet = (a: Span, b: Span): boolean =>
-  (a.from ?? -Infinity) < (b.before ?? Infinity) && (b.from ?? -Infinity) < (a.before ?? Infinity);
-
-/** A stretch in pieces, as some numbers cut it; those outside of it cut nothing. */
-function pieces(whole: Span, numbers: Iterable<number>): Span[] {
-  const inside = [...new Set(numbers)]
-    .filter((at) => at > (whole.from ?? -Infinity) && at < (whole.before ?? Infinity))
-    .sort((a, b) => a - b);
-  const starts = [whole.from, ...inside];
-  return starts.map((from, n) => {
-    const before = inside[n] ?? whole.before;
-    return { ...(from !== undefined && { from }), ...(before !== undefined && { before }) };
-  });
-}
+const uncut = new WeakMap<Kind, Map<string, readonly Atom[]>>();
 
 /**
  * The universe of items: the tree of kinds, and every atom of it. Time and the lines of counted properties are cut
- * where some source names a number, the latter for the classes of which it speaks: nothing else is told apart.
+ * where some source names a number, the latter for the items of which it speaks: nothing else is told apart.
  */
 export class Items {
   readonly kinds = new Map<string, Kind>();
@@ -101,8 +77,10 @@ export class Items {
       named.flatMap((stretch) => (stretch.property === undefined ? endsOf(stretch) : [])),
     );
     this.cuts = named.flatMap((stretch) => {
-      const { property, kinds } = stretch;
-      return property === undefined ? [] : endsOf(stretch).map((at) => ({ property, at, ...(kinds && { kinds }) }));
+      const { property, kinds, values } = stretch;
+      return property === undefined
+        ? []
+        : endsOf(stretch).map((at) => ({ property, at, ...(kinds && { kinds }), ...(values && { values }) }));
     });
     const atoms: Atom[] = [];
     const visit = (kind: Kind): void => {
@@ -134,34 +112,63 @@ export class Items {
     return Cells.all(this.atoms.length);
   }
 
-  private atomsOf(kind: Kind): Atom[] {
-    let atoms: Atom[] = [{ kind, values: new Map(), numbers: new Map() }];
-    for (const [property, allowed] of kind.values) {
-      const spans = this.properties.get(property)?.counted && this.piecesOf(kind, property);
-      atoms = atoms.flatMap((atom) =>
-        spans
-          ? spans.map((span): Atom => ({ ...atom, numbers: new Map(atom.numbers).set(property, span) }))
-          : Array.isArray(allowed)
-            ? (allowed as string[]).map((value): Atom => ({
-                ...atom,
-                values: new Map(atom.values).set(property, value),
-              }))
-            : this.periods.map((years): Atom => ({ ...atom, years })),
-      );
+  private atomsOf(kind: Kind): readonly Atom[] {
+    let atoms = this.uncut(kind);
+    for (const property of atoms[0]!.numbers.keys()) {
+      if (this.piecesOf(kind, property).length === 1) continue;
+      atoms = atoms.flatMap((atom) => {
+        const spans = this.piecesOf(kind, property, atom.values);
+        return spans.length === 1
+          ? atom
+          : spans.map((span): Atom => ({ ...atom, numbers: new Map(atom.numbers).set(property, span) }));
+      });
     }
     return atoms;
   }
 
-  /** The stretches of a counted property that are told apart among the items of a class without classes below it. */
-  piecesOf(kind: Kind, property: string): Span[] {
+  /** The atoms of a class before its numbers are cut: the same for all universes with the same periods. */
+  private uncut(kind: Kind): readonly Atom[] {
+    const byPeriods = uncut.get(kind) ?? uncut.set(kind, new Map()).get(kind)!;
+    const periods = this.periods.map(spanKey).join();
+    let atoms = byPeriods.get(periods);
+    if (atoms) return atoms;
+    const isCounted = (property: string): boolean => this.properties.get(property)?.counted !== undefined;
+    const numbers = new Map(
+      [...kind.values].flatMap(([id, whole]): [string, Span][] =>
+        isCounted(id) ? [[id, typeof whole === 'object' ? (whole as Span) : {}]] : [],
+      ),
+    );
+    atoms = [{ kind, values: new Map(), numbers }];
+    for (const [property, allowed] of kind.values) {
+      if (isCounted(property)) continue;
+      atoms = atoms.flatMap((atom) =>
+        Array.isArray(allowed)
+          ? (allowed as string[]).map((value): Atom => ({ ...atom, values: new Map(atom.values).set(property, value) }))
+          : this.periods.map((years): Atom => ({ ...atom, years })),
+      );
+    }
+    byPeriods.set(periods, atoms);
+    return atoms;
+  }
+
+  /**
+   * The stretches of a counted property that are told apart among the items of a class without classes below it, with
+   * these values, or with any.
+   */
+  piecesOf(kind: Kind, property: string, values?: ReadonlyMap<string, string>): Span[] {
     const allowed = kind.values.get(property);
     const isOf = (id: string): boolean => {
       for (let k: Kind | undefined = kind; k; k = k.parent) if (k.id === id) return true;
       return false;
     };
+    const isMeant = (cut: Cut): boolean =>
+      cut.property === property &&
+      (cut.kinds?.some(isOf) ?? true) &&
+      (values === undefined ||
+        Object.entries(cut.values ?? {}).every(([id, wanted]) => wanted.includes(values.get(id) ?? '')));
     return pieces(
       typeof allowed === 'object' ? (allowed as Span) : {},
-      this.cuts.filter((cut) => cut.property === property && (cut.kinds?.some(isOf) ?? true)).map(({ at }) => at),
+      this.cuts.filter(isMeant).map(({ at }) => at),
     );
   }
 
@@ -179,8 +186,8 @@ export class Items {
   /** The same items, cut at these stretches too; the same universe where it tells their ends apart already. */
   cutAt(stretches: readonly Stretch[]): Items {
     const known = this.stretches;
-    const keyOf = ({ property = '', kinds }: Stretch, end: number): string =>
-      `${property}|${kinds?.join() ?? ''}|${end}`;
+    const keyOf = ({ property, kinds, values }: Stretch, end: number): string =>
+      JSON.stringify([property, kinds, values, end]);
     const cut = new Set(known.flatMap((stretch) => endsOf(stretch).map((end) => keyOf(stretch, end))));
     return stretches.every((stretch) => endsOf(stretch).every((end) => cut.has(keyOf(stretch, end))))
       ? this
@@ -199,6 +206,7 @@ export class Items {
 
   /** All atoms that have one of these values of a property. */
   withValue(property: string, values: readonly string[]): Cells {
+    if (values.length === 1) return this.byValue.get(`${property}=${values[0]!}`) ?? this.none;
     return values.reduce((cells, v) => cells.or(this.byValue.get(`${property}=${v}`) ?? this.none), this.none);
   }
 
@@ -206,9 +214,14 @@ export class Items {
    * All atoms made in these years. Years that are not among the cuts cannot be told apart: the caller names its cuts.
    */
   madeIn(years: Years): Cells {
-    return this.periods
+    const key = `made within ${spanKey(years)}`;
+    const known = this.byValue.get(key);
+    if (known) return known;
+    const made = this.periods
       .filter((period) => isWithin(period, years))
       .reduce((cells, period) => cells.or(this.byValue.get(`made=${spanKey(period)}`) ?? this.none), this.none);
+    this.byValue.set(key, made);
+    return made;
   }
 
   /** All atoms whose numbers of a counted property lie within a stretch. */
@@ -221,11 +234,11 @@ export class Items {
     return this.numbered(property, (span) => meet(span, wanted));
   }
 
-  /** The line of a counted property in pieces, as it is cut for one class or another. */
+  /** The line of a counted property in pieces, as it is cut for some items or others; one piece where it is not. */
   piecesIn(property: string): Span[] {
     return pieces(
       {},
-      (this.byNumber.get(property) ?? []).flatMap(({ span }) => endsOf(span)),
+      this.cuts.filter((cut) => cut.property === property).map(({ at }) => at),
     );
   }
 

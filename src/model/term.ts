@@ -1,5 +1,6 @@
 import { Cells } from './cells.js';
-import type { Items, Span, Years } from './items.js';
+import type { Items, Years } from './items.js';
+import type { Span } from './span.js';
 import type { Place } from './place.js';
 import type { Condition } from './scope.js';
 import type { Verified } from './verified.js';

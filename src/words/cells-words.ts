@@ -1,5 +1,6 @@
 import { Cells } from '../model/cells.js';
-import type { Property, Span, Years } from '../model/items.js';
+import type { Property, Years } from '../model/items.js';
+import type { Span } from '../model/span.js';
 import type { Box, Space } from '../model/space.js';
 import { listed, say, spoken } from './catalogue.js';
 import type { Naming } from './naming.js';

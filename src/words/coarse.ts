@@ -1,122 +1,144 @@
 import { Cells } from '../model/cells.js';
-import { Items, spanKey, type Atom, type Span, type Stretch } from '../model/items.js';
+import { Items, type Atom } from '../model/items.js';
+import { isWithin } from '../model/span.js';
 
-/** Atoms that differ in nothing but the period of manufacture or one number, in the order of these. */
+/** Numbers of atoms that differ in one thing only, in the order of it. */
 type Row = readonly number[];
 
-/** The rows of a universe, and what sets tell apart in them. */
+/** Where the atoms of a universe stand to each other, and what sets tell apart among them. */
 interface Grid {
-  periods: readonly Row[];
-  /** by counted property */
-  numbers: ReadonlyMap<string, readonly Row[]>;
-  /** what a set tells apart, by the key of the set */
-  told: Map<string, readonly Stretch[]>;
+  /** atoms that differ in nothing but their numbers */
+  groups: readonly Row[];
+  /** those of them that are more than one */
+  cut: readonly Row[];
+  /** atoms that differ in nothing but the period of manufacture; made when they are asked for */
+  dated?: readonly Row[];
+  /** by the key of a set: the years that it tells apart, and whether it tells numbers apart */
+  years: Map<string, readonly number[]>;
+  numbers: Map<string, boolean>;
 }
 
 const grids = new WeakMap<Items, Grid>();
 
-const keyOf = ({ kind, values, numbers, years }: Atom, but?: string): string =>
-  [
-    kind.id,
-    ...values.values(),
-    ...[...numbers].map(([id, span]) => (id === but ? '' : spanKey(span))),
-    years && but !== '' ? spanKey(years) : '',
-  ].join('|');
-
-/** The rows along the line of a counted property, or of the years where it is ''. */
-function rowsOf({ atoms }: Items, property: string): Row[] {
-  const rows = new Map<string, number[]>();
+function gridOf(universe: Items): Grid {
+  const known = grids.get(universe);
+  if (known) return known;
+  const groups: number[][] = [];
+  const { atoms } = universe;
   atoms.forEach((atom, n) => {
-    if (property === '' ? !atom.years : !atom.numbers.has(property)) return;
-    const key = keyOf(atom, property);
+    const before = atoms[n - 1];
+    // atoms that were cut from one bear its values and its years
+    if (before && before.values === atom.values && before.years === atom.years) groups.at(-1)!.push(n);
+    else groups.push([n]);
+  });
+  const grid: Grid = { groups, cut: groups.filter(({ length }) => length > 1), years: new Map(), numbers: new Map() };
+  grids.set(universe, grid);
+  return grid;
+}
+
+/** Whether a set of atoms tells some apart that differ in nothing but a number. */
+export function tellsNumbers(universe: Items, cells: Cells): boolean {
+  const { cut, numbers } = gridOf(universe);
+  let tells = numbers.get(cells.key);
+  if (tells === undefined) {
+    tells = cut.some((group) => group.some((n) => cells.has(n) !== cells.has(group[0]!)));
+    numbers.set(cells.key, tells);
+  }
+  return tells;
+}
+
+/** The years with which something begins or ends that a set of atoms tells apart. */
+export function yearsTold(universe: Items, cells: Cells): readonly number[] {
+  const grid = gridOf(universe);
+  const known = grid.years.get(cells.key);
+  if (known) return known;
+  const gathered = new Set<number>();
+  grid.dated ??= datedRows(universe);
+  for (const row of grid.dated)
+    for (let n = 1; n < row.length; n++)
+      if (cells.has(row[n - 1]!) !== cells.has(row[n]!)) gathered.add(universe.atoms[row[n]!]!.years!.from!);
+  const years = [...gathered];
+  grid.years.set(cells.key, years);
+  return years;
+}
+
+function datedRows({ atoms }: Items): Row[] {
+  const rows = new Map<string, number[]>();
+  atoms.forEach(({ kind, values, numbers, years }, n) => {
+    if (!years) return;
+    const key = JSON.stringify([kind.id, ...values.values(), ...numbers.values()]);
     const row = rows.get(key);
     if (row) row.push(n);
     else rows.set(key, [n]);
   });
-  return [...rows.values()].filter((row) => row.length > 1);
+  return [...rows.values()];
 }
 
-function gridOf(universe: Items): Grid {
-  let grid = grids.get(universe);
-  if (!grid) {
-    grid = {
-      periods: rowsOf(universe, ''),
-      numbers: new Map(
-        [...new Set(universe.cuts.map(({ property }) => property))].map((id) => [id, rowsOf(universe, id)]),
-      ),
-      told: new Map(),
-    };
-    grids.set(universe, grid);
-  }
-  return grid;
+const coarser = new WeakMap<Items, Map<string, Coarse>>();
+
+/** A universe with some of the years of another one, and with all of its numbers or none; made once for each. */
+export function coarseBy(universe: Items, years: readonly number[], numbers: boolean): Coarse {
+  const known = coarser.get(universe) ?? new Map<string, Coarse>();
+  coarser.set(universe, known);
+  const key = `${[...years].sort((a, b) => a - b).join()}|${numbers}`;
+  const coarse = known.get(key) ?? new Coarse(universe, years, numbers);
+  known.set(key, coarse);
+  return coarse;
 }
 
-/**
- * The years with which something begins or ends that a set of atoms tells apart, and the numbers with the classes for
- * which it tells them apart, each as the stretch that begins there.
- */
-export function toldApart(universe: Items, cells: Cells): readonly Stretch[] {
-  const { periods, numbers, told } = gridOf(universe);
-  let stretches = told.get(cells.key);
-  if (!stretches) {
-    const gathered = new Map<string, Stretch>();
-    const compare = (rows: readonly Row[], from: (atom: Atom) => Stretch): void => {
-      for (const row of rows)
-        for (let n = 1; n < row.length; n++) {
-          if (cells.has(row[n - 1]!) === cells.has(row[n]!)) continue;
-          const stretch = from(universe.atoms[row[n]!]!);
-          gathered.set(stretchKey(stretch), stretch);
-        }
-    };
-    compare(periods, ({ years }) => ({ from: years!.from! }));
-    for (const [property, rows] of numbers)
-      compare(rows, ({ kind, numbers }) => ({ property, kinds: [kind.id], from: numbers.get(property)!.from! }));
-    stretches = [...gathered.values()];
-    told.set(cells.key, stretches);
-  }
-  return stretches;
-}
-
-/** The same for stretches that begin alike. */
-export const stretchKey = ({ property = '', kinds = [], from }: Stretch): string =>
-  `${property}|${kinds.join()}|${from}`;
-
-const holds = (outer: Span, inner: Span): boolean =>
-  (outer.from ?? -Infinity) <= (inner.from ?? -Infinity) && (inner.before ?? Infinity) <= (outer.before ?? Infinity);
-
-/** A universe that is cut only where some stretches begin of those of another one, and the sets of that one in it. */
+/** A universe that is cut at some places only of those of another one, and the sets of that one in it. */
 export class Coarse {
   readonly universe: Items;
   /** of each atom one of those of the other universe that are not told apart from it */
   private readonly first: readonly number[];
+  private readonly known = new Map<string, Cells>();
 
-  constructor(fine: Items, stretches: readonly Stretch[]) {
-    const coarse = new Items(fine.roots, fine.properties, stretches);
-    this.universe = coarse;
-    const places = new Map(coarse.atoms.map((atom, n) => [keyOf(atom), n]));
+  constructor(fine: Items, years: readonly number[], numbers: boolean) {
+    this.universe = new Items(fine.roots, fine.properties, [
+      ...years.map((from) => ({ from })),
+      ...(numbers ? fine.cuts.map(({ at, ...cut }) => ({ ...cut, from: at })) : []),
+    ]);
+    const theirs = this.groupsOf(fine);
     const first: number[] = [];
-    fine.atoms.forEach((atom, n) => {
-      const { kind, numbers, years } = atom;
-      const place = places.get(
-        keyOf({
-          ...atom,
-          numbers: new Map(
-            [...numbers].map(([id, span]) => [id, coarse.piecesOf(kind, id).find((piece) => holds(piece, span))!]),
-          ),
-          ...(years && { years: coarse.periods.find((period) => holds(period, years))! }),
-        }),
-      )!;
-      first[place] ??= n;
-    });
+    gridOf(this.universe).groups.forEach((group, n) =>
+      // where numbers are cut they are cut alike
+      group.forEach((place, m) => (first[place] = theirs[n]![m]!)),
+    );
     this.first = first;
+  }
+
+  /** Of each group of atoms here the first of the other universe that is a part of it. */
+  private groupsOf(fine: Items): readonly Row[] {
+    const here = gridOf(this.universe).groups;
+    const there = gridOf(fine).groups;
+    if (here.length === there.length) return there;
+    const keyOf = ({ kind, values }: Atom, from: number | undefined): string =>
+      [kind.id, ...values.values(), from].join('|');
+    const places = new Map<string, Row>();
+    for (const group of there) {
+      const atom = fine.atoms[group[0]!]!;
+      const { years } = atom;
+      const period = years && this.universe.periods.find((entry) => isWithin(years, entry));
+      const key = keyOf(atom, period?.from);
+      if (!places.has(key)) places.set(key, group);
+    }
+    return here.map((group) => {
+      const atom = this.universe.atoms[group[0]!]!;
+      return places.get(keyOf(atom, atom.years?.from))!;
+    });
   }
 
   /** A set of the other universe that tells nothing apart which is one here. */
   of(cells: Cells): Cells {
-    const members: number[] = [];
-    this.first.forEach((atom, n) => {
-      if (cells.has(atom)) members.push(n);
-    });
-    return Cells.of(this.universe.atoms.length, members);
+    let set = this.known.get(cells.key);
+    if (!set) {
+      const members: number[] = [];
+      this.first.forEach((atom, n) => {
+        if (cells.has(atom)) members.push(n);
+      });
+      set = Cells.of(this.universe.atoms.length, members);
+      this.known.set(cells.key, set);
+    }
+    return set;
   }
 }

@@ -1,5 +1,6 @@
 import type { Cells } from '../model/cells.js';
-import { spanKey, type Atom, type Items, type Kind, type Property, type Span, type Years } from '../model/items.js';
+import type { Atom, Items, Kind, Property, Years } from '../model/items.js';
+import { isWithin, spanKey, type Span } from '../model/span.js';
 import { listed, spoken } from './catalogue.js';
 import { numberWords } from './cells-words.js';
 
@@ -24,7 +25,7 @@ export function exactNames(
   }
   const kindsByWords = new Map<string, Set<Kind>>();
   for (const [kind, atoms] of byKind) {
-    for (const narrowing of boxes(universe, atoms, [...kind.values.keys()])) {
+    for (const narrowing of boxes(universe, inPieces(universe, kind, atoms), [...kind.values.keys()])) {
       const words = narrowingWords(universe, kind, narrowing, yearsWords, language);
       kindsByWords.set(words, (kindsByWords.get(words) ?? new Set()).add(kind));
     }
@@ -32,6 +33,21 @@ export function exactNames(
   return [...kindsByWords].flatMap(([words, kinds]) =>
     covering(universe.roots, kinds).map(({ name }) => `${name}${words}`),
   );
+}
+
+/** Atoms of one kind, those of which a number is not told apart cut as it is for others of the kind. */
+function inPieces(universe: Items, kind: Kind, atoms: readonly Atom[]): Atom[] {
+  let cut = [...atoms];
+  for (const id of universe.properties.keys()) {
+    const pieces = universe.properties.get(id)!.counted && kind.values.has(id) ? universe.piecesOf(kind, id) : [];
+    if (pieces.length > 1)
+      cut = cut.flatMap((atom) =>
+        pieces
+          .filter((piece) => isWithin(piece, atom.numbers.get(id)!))
+          .map((piece) => ({ ...atom, numbers: new Map(atom.numbers).set(id, piece) })),
+      );
+  }
+  return cut;
 }
 
 const valueOf = (atom: Atom, { id, years, counted }: Property): string =>

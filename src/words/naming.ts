@@ -1,7 +1,7 @@
 import { Cells } from '../model/cells.js';
-import type { Items, Stretch } from '../model/items.js';
+import type { Items } from '../model/items.js';
 import type { Vocabulary } from '../model/term.js';
-import { Coarse, stretchKey, toldApart } from './coarse.js';
+import { coarseBy, tellsNumbers, yearsTold, type Coarse } from './coarse.js';
 import { exactNames } from './exact-names.js';
 import { listFormat, say, spoken } from './catalogue.js';
 import { yearsWords } from './cells-words.js';
@@ -33,8 +33,6 @@ export const termNames = (vocabulary: Vocabulary, of?: string): Named[] =>
 /** So few periods of manufacture are all looked at. */
 const FEW_PERIODS = 8;
 
-const isOfYears = ({ property }: Stretch): boolean => property === undefined;
-
 /** How many names may be taken out of a whole. */
 const MANY = 2;
 
@@ -46,7 +44,7 @@ const MANY = 2;
  */
 export class Naming {
   private readonly known = new Map<string, string[]>();
-  private readonly bases: readonly Named[];
+  private named: readonly Named[] | undefined;
   private readonly classes = new Map<string, Cells>();
 
   constructor(
@@ -54,14 +52,18 @@ export class Naming {
     private readonly universe: Items,
     /** the language in which the names of the universe stand */
     private readonly language = spoken(),
-  ) {
+  ) {}
+
+  private get bases(): readonly Named[] {
+    if (this.named) return this.named;
+    const { terms, universe } = this;
     const defined = new Map(terms.map(({ name, cells }) => [name.toLowerCase(), cells]));
     const isTerm = (name: string, cells: Cells): boolean => defined.get(name.toLowerCase())?.equals(cells) ?? true;
     // a class by the name of a term that covers something else would be read as the term
     const kinds = [...universe.kinds.values()]
       .map((kind) => ({ name: kind.name, cells: universe.ofKind(kind.id), rank: 1 }))
       .filter(({ name, cells }) => isTerm(name, cells));
-    this.bases = [...terms, ...kinds].filter(({ cells }) => !cells.isEmpty);
+    return (this.named = [...terms, ...kinds].filter(({ cells }) => !cells.isEmpty));
   }
 
   /** A set of items in words, few of them; "all items" for all that is spoken of. */
@@ -89,33 +91,32 @@ export class Naming {
   private coarsely(atoms: Cells, within: Cells): string[] {
     const { universe } = this;
     const many = universe.periods.length > FEW_PERIODS;
-    if (!many && universe.cuts.length === 0) return this.find(atoms, within);
-    const told = [...toldApart(universe, atoms), ...toldApart(universe, within)];
-    this.termYears ??= this.terms.flatMap(({ cells }) => toldApart(universe, cells).filter(isOfYears));
-    const years = many ? [...this.termYears, ...told.filter(isOfYears)] : universe.periods;
-    const stretches = new Map(
-      [...years, ...told.filter((stretch) => !isOfYears(stretch))].map((stretch) => [stretchKey(stretch), stretch]),
-    );
-    const key = [...stretches.keys()].sort().join(' ');
-    const { naming, coarse } = this.coarse.get(key) ?? this.coarseBy(key, [...stretches.values()]);
+    const numbers = tellsNumbers(universe, atoms) || tellsNumbers(universe, within);
+    if (!many && (numbers || universe.cuts.length === 0)) return this.find(atoms, within);
+    this.termYears ??= many ? this.terms.flatMap(({ cells }) => yearsTold(universe, cells)) : [];
+    const years = many
+      ? [...new Set([...this.termYears, ...yearsTold(universe, atoms), ...yearsTold(universe, within)])]
+      : universe.periods.flatMap(({ from }) => from ?? []);
+    if (numbers && years.length + 1 >= universe.periods.length) return this.find(atoms, within);
+    const { naming, coarse } = this.coarseNaming(years, numbers);
     return naming.find(coarse.of(atoms), coarse.of(within));
   }
 
-  /** Names by some stretches only; a term that tells more apart is no name for what does not. */
-  private coarseBy(key: string, stretches: readonly Stretch[]): { naming: Naming; coarse: Coarse } {
-    const known = new Set(stretches.map(stretchKey));
-    const coarse = new Coarse(this.universe, stretches);
+  /** Names by some years, and by numbers or none: a term that tells numbers apart is no name for what does not. */
+  private coarseNaming(years: readonly number[], numbers: boolean): { naming: Naming; coarse: Coarse } {
+    const key = `${[...years].sort((a, b) => a - b).join()}|${numbers}`;
+    let made = this.coarse.get(key);
+    if (made) return made;
+    const coarse = coarseBy(this.universe, years, numbers);
     const terms = this.terms.flatMap((term) =>
-      toldApart(this.universe, term.cells).every((stretch) => isOfYears(stretch) || known.has(stretchKey(stretch)))
-        ? [{ ...term, cells: coarse.of(term.cells) }]
-        : [],
+      numbers || !tellsNumbers(this.universe, term.cells) ? [{ ...term, cells: coarse.of(term.cells) }] : [],
     );
-    const made = { naming: new Naming(terms, coarse.universe, this.language), coarse };
+    made = { naming: new Naming(terms, coarse.universe, this.language), coarse };
     this.coarse.set(key, made);
     return made;
   }
 
-  private termYears: readonly Stretch[] | undefined;
+  private termYears: readonly number[] | undefined;
   private readonly coarse = new Map<string, { naming: Naming; coarse: Coarse }>();
 
   /** Names for a set of items, as many as it takes to cover it exactly, and the ids of the defined terms in them. */
@@ -251,11 +252,10 @@ export class Naming {
     return all;
   }
 
-  private narrowed: PropertyName[] | undefined;
+  private narrowed: readonly PropertyName[] | undefined;
 
-  private narrowings(): PropertyName[] {
-    this.narrowed ??= propertyNames(this.universe, this.language);
-    return this.narrowed;
+  private narrowings(): readonly PropertyName[] {
+    return (this.narrowed ??= propertyNames(this.universe, this.language));
   }
 
   private byClass(rest: Cells): string[] {

@@ -12,8 +12,17 @@ export interface PropertyName {
   reached: Cells;
 }
 
+const known = new WeakMap<Items, Map<string, readonly PropertyName[]>>();
+
 /** All that the properties of a universe can narrow a name by, in the words of a language. */
-export const propertyNames = (universe: Items, language: string): PropertyName[] =>
+export function propertyNames(universe: Items, language: string): readonly PropertyName[] {
+  const byLanguage = known.get(universe) ?? known.set(universe, new Map()).get(universe)!;
+  const names = byLanguage.get(language) ?? namesOf(universe, language);
+  byLanguage.set(language, names);
+  return names;
+}
+
+const namesOf = (universe: Items, language: string): PropertyName[] =>
   [...universe.properties.values()].flatMap((property): PropertyName[] => {
     const { id, values, years, counted } = property;
     const exact = (name: string, cells: Cells): PropertyName => ({ property: id, name, cells, reached: cells });

@@ -1,4 +1,5 @@
-import type { Kind, Span } from '../../model/items.js';
+import type { Kind } from '../../model/items.js';
+import type { Span } from '../../model/span.js';
 import type { Files } from '../files.js';
 import { propertyOf, reservedNames, withValues, type RawProperty } from '../yaml/item-properties.js';
 import type { Path, Source } from '../yaml/source.js';

@@ -1,4 +1,5 @@
-import type { Span, Stretch, Years } from '../../model/items.js';
+import type { Stretch, Years } from '../../model/items.js';
+import type { Span } from '../../model/span.js';
 import type { Question } from '../../model/question.js';
 import type { Condition, Scope } from '../../model/scope.js';
 import type { ItemPart } from '../../model/term.js';
@@ -97,9 +98,13 @@ export class Rules {
     const numbers = new Map<string, Span>();
     for (const { id, years, counted } of this.bank.properties.values()) {
       if (raw[id] === undefined || years) continue;
-      if (counted) numbers.set(id, this.span(id, raw[id] as RawSpan, names, path));
+      if (counted) numbers.set(id, this.span(id, raw[id] as RawSpan, path));
       else properties.set(id, list(raw[id] as string | string[]));
     }
+    const areClasses = names.every((name) => this.bank.kinds.has(name) && !this.terms.has(name));
+    const values = Object.fromEntries(properties);
+    for (const [property, span] of numbers)
+      this.stretches.push({ property, ...span, values, ...(areClasses && { kinds: names }) });
     if (raw.made) {
       for (const at of ['from', 'before'] as const) {
         const year = raw.made[at];
@@ -129,8 +134,8 @@ export class Rules {
     };
   }
 
-  /** The stretch of a counted property, which cuts its line for the classes that are named. */
-  private span(property: string, raw: RawSpan, names: readonly string[], path: Path): Span {
+  /** The stretch of a counted property. */
+  private span(property: string, raw: RawSpan, path: Path): Span {
     const { from, below: before } = raw;
     const span = { ...(from !== undefined && { from }), ...(before !== undefined && { before }) };
     if (from !== undefined && before !== undefined && from >= before)
@@ -139,8 +144,6 @@ export class Rules {
         'empty-years',
         `Unexpected numbers from ${from} below ${before}, expected the first to be the smaller.`,
       );
-    const areClasses = names.every((name) => this.bank.kinds.has(name) && !this.terms.has(name));
-    this.stretches.push({ property, ...span, ...(areClasses && { kinds: names }) });
     return span;
   }
 
