@@ -18,8 +18,15 @@ export class Cells {
     private readonly chunks: readonly Uint32Array[],
   ) {}
 
+  private static readonly empty = new Map<number, Cells>();
+
   static none(size: number): Cells {
-    return new Cells(size, new Array<Uint32Array>(Math.ceil(size / BITS)).fill(NONE));
+    let none = Cells.empty.get(size);
+    if (!none) {
+      none = new Cells(size, new Array<Uint32Array>(Math.ceil(size / BITS)).fill(NONE));
+      Cells.empty.set(size, none);
+    }
+    return none;
   }
 
   static all(size: number): Cells {
@@ -51,6 +58,9 @@ export class Cells {
   }
 
   or(other: Cells): Cells {
+    const none = Cells.none(this.size);
+    if (other === none || this === other) return this;
+    if (this === none && other.size === this.size) return other;
     return this.with(other, (a, b) => {
       if (a === b || b === NONE) return a;
       if (a === NONE) return b;
@@ -62,6 +72,9 @@ export class Cells {
   }
 
   and(other: Cells): Cells {
+    const none = Cells.none(this.size);
+    if (this === other || this === none) return this;
+    if (other === none) return other;
     return this.with(other, (a, b) => {
       if (a === b || b === ALL) return a;
       if (a === ALL) return b;
@@ -73,6 +86,8 @@ export class Cells {
   }
 
   minus(other: Cells): Cells {
+    const none = Cells.none(this.size);
+    if (this === none || other === none) return this;
     return this.with(other, (a, b) => {
       if (a === NONE || b === NONE) return a;
       if (a === b || b === ALL) return NONE;

@@ -1,5 +1,6 @@
 import { Cells } from './cells.js';
 import type { Items, Years } from './items.js';
+import type { Span } from './span.js';
 import type { Place } from './place.js';
 import type { Condition } from './scope.js';
 import type { Verified } from './verified.js';
@@ -9,6 +10,8 @@ export interface ItemPart {
   names: readonly string[];
   made?: Years;
   properties: ReadonlyMap<string, readonly string[]>;
+  /** counted properties, each with the stretch that is meant */
+  numbers?: ReadonlyMap<string, Span>;
   where?: Condition;
 }
 
@@ -99,13 +102,15 @@ export class Vocabulary {
     });
   }
 
-  private part({ names, made, properties, where }: ItemPart, inside?: string): Coverage {
+  private part({ names, made, properties, numbers, where }: ItemPart, inside?: string): Coverage {
     let coverage = names
       .map((name) => (name === inside ? certain(this.universe.ofKind(name)) : this.named(name)))
       .reduce(either, certain(this.universe.none));
     if (made) coverage = narrow(coverage, certain(this.universe.madeIn(made)));
     for (const [property, values] of properties)
       coverage = narrow(coverage, certain(this.universe.withValue(property, values)));
+    for (const [property, span] of numbers ?? [])
+      coverage = narrow(coverage, certain(this.universe.withNumber(property, span)));
     return where ? narrow(coverage, this.holds(where, this)) : coverage;
   }
 }

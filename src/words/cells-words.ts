@@ -1,15 +1,16 @@
 import { Cells } from '../model/cells.js';
-import type { Years } from '../model/items.js';
+import type { Property, Years } from '../model/items.js';
+import type { Span } from '../model/span.js';
 import type { Box, Space } from '../model/space.js';
 import { listed, say, spoken } from './catalogue.js';
 import type { Naming } from './naming.js';
 
-/** Runs of neighbouring periods, shortest first, so that of two that cover the same items the narrower is named. */
-export function spans(periods: readonly Years[]): Years[] {
-  const runs: { span: Years; length: number }[] = [];
+/** Runs of neighbouring stretches, shortest first, so that of two that cover the same items the narrower is named. */
+export function spans(periods: readonly Span[]): Span[] {
+  const runs: { span: Span; length: number }[] = [];
   periods.forEach((first, a) =>
     periods.slice(a).forEach((last, length) => {
-      const span: Years = {
+      const span: Span = {
         ...(first.from !== undefined && { from: first.from }),
         ...(last.before !== undefined && { before: last.before }),
       };
@@ -30,6 +31,16 @@ export function yearsWords({ from, before }: Years, language = spoken()): string
   return before - from === 1
     ? say('scopes.made-in', { year: from }, language)
     : say('scopes.made-between', { from, to: before - 1 }, language);
+}
+
+/** Numbers of a counted property in words: "capacity: from 4 to under 12 rounds"; languages as with `yearsWords`. */
+export function numberWords({ counted }: Property, { from, before }: Span, language = spoken()): string {
+  const of = { name: counted?.name ?? '', unit: counted?.unit ?? '' };
+  if (from === undefined)
+    return before === undefined ? '' : say('scopes.number-below', { ...of, below: String(before) }, language);
+  return before === undefined
+    ? say('scopes.number-from', { ...of, from: String(from) }, language)
+    : say('scopes.number-between', { ...of, from: String(from), below: String(before) }, language);
 }
 
 /**

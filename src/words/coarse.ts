@@ -1,90 +1,144 @@
 import { Cells } from '../model/cells.js';
 import { Items, type Atom } from '../model/items.js';
+import { isWithin } from '../model/span.js';
 
-/** Where each atom of a universe stands: which kind with which values, and in which period of manufacture. */
+/** Numbers of atoms that differ in one thing only, in the order of it. */
+type Row = readonly number[];
+
+/** Where the atoms of a universe stand to each other, and what sets tell apart among them. */
 interface Grid {
-  /** kind and values -> period -> atom; a kind whose items have no years has one period */
-  columns: readonly (readonly number[])[];
-  columnOf: Int32Array;
-  periodOf: Int32Array;
-  /** kind and values by the place of their column */
-  keys: readonly string[];
-  /** periods at which a set changes, by the key of the set */
-  changes: Map<string, ReadonlySet<number>>;
+  /** atoms that differ in nothing but their numbers */
+  groups: readonly Row[];
+  /** those of them that are more than one */
+  cut: readonly Row[];
+  /** atoms that differ in nothing but the period of manufacture; made when they are asked for */
+  dated?: readonly Row[];
+  /** by the key of a set: the years that it tells apart, and whether it tells numbers apart */
+  years: Map<string, readonly number[]>;
+  numbers: Map<string, boolean>;
 }
 
 const grids = new WeakMap<Items, Grid>();
 
-const keyOf = ({ kind, values }: Atom): string => `${kind.id}|${[...values.values()].join('|')}`;
-
 function gridOf(universe: Items): Grid {
   const known = grids.get(universe);
   if (known) return known;
-  const byKey = new Map<string, number>();
-  const columns: number[][] = [];
-  const keys: string[] = [];
-  const columnOf = new Int32Array(universe.atoms.length);
-  const periodOf = new Int32Array(universe.atoms.length);
-  universe.atoms.forEach((atom, n) => {
-    const key = keyOf(atom);
-    let column = byKey.get(key);
-    if (column === undefined) {
-      column = columns.length;
-      byKey.set(key, column);
-      columns.push([]);
-      keys.push(key);
-    }
-    columnOf[n] = column;
-    periodOf[n] = columns[column]!.length;
-    columns[column]!.push(n);
+  const groups: number[][] = [];
+  const { atoms } = universe;
+  atoms.forEach((atom, n) => {
+    const before = atoms[n - 1];
+    // atoms that were cut from one bear its values and its years
+    if (before && before.values === atom.values && before.years === atom.years) groups.at(-1)!.push(n);
+    else groups.push([n]);
   });
-  const grid = { columns, columnOf, periodOf, keys, changes: new Map<string, ReadonlySet<number>>() };
+  const grid: Grid = { groups, cut: groups.filter(({ length }) => length > 1), years: new Map(), numbers: new Map() };
   grids.set(universe, grid);
   return grid;
 }
 
-/** The periods with which something begins or ends that a set of atoms tells apart, by their places. */
-export function changesOf(universe: Items, cells: Cells): ReadonlySet<number> {
-  const { columns, columnOf, periodOf, changes } = gridOf(universe);
-  const known = changes.get(cells.key);
-  if (known) return known;
-  const gathered = new Set<number>();
-  for (const n of cells) {
-    const column = columns[columnOf[n]!]!;
-    const period = periodOf[n]!;
-    if (period > 0 && !cells.has(column[period - 1]!)) gathered.add(period);
-    if (period + 1 < column.length && !cells.has(column[period + 1]!)) gathered.add(period + 1);
+/** Whether a set of atoms tells some apart that differ in nothing but a number. */
+export function tellsNumbers(universe: Items, cells: Cells): boolean {
+  const { cut, numbers } = gridOf(universe);
+  let tells = numbers.get(cells.key);
+  if (tells === undefined) {
+    tells = cut.some((group) => group.some((n) => cells.has(n) !== cells.has(group[0]!)));
+    numbers.set(cells.key, tells);
   }
-  changes.set(cells.key, gathered);
-  return gathered;
+  return tells;
 }
 
-/** A universe with the periods only that begin at some places of another one's, and the sets of that one in it. */
+/** The years with which something begins or ends that a set of atoms tells apart. */
+export function yearsTold(universe: Items, cells: Cells): readonly number[] {
+  const grid = gridOf(universe);
+  const known = grid.years.get(cells.key);
+  if (known) return known;
+  const gathered = new Set<number>();
+  grid.dated ??= datedRows(universe);
+  for (const row of grid.dated)
+    for (let n = 1; n < row.length; n++)
+      if (cells.has(row[n - 1]!) !== cells.has(row[n]!)) gathered.add(universe.atoms[row[n]!]!.years!.from!);
+  const years = [...gathered];
+  grid.years.set(cells.key, years);
+  return years;
+}
+
+function datedRows({ atoms }: Items): Row[] {
+  const rows = new Map<string, number[]>();
+  atoms.forEach(({ kind, values, numbers, years }, n) => {
+    if (!years) return;
+    const key = JSON.stringify([kind.id, ...values.values(), ...numbers.values()]);
+    const row = rows.get(key);
+    if (row) row.push(n);
+    else rows.set(key, [n]);
+  });
+  return [...rows.values()];
+}
+
+const coarser = new WeakMap<Items, Map<string, Coarse>>();
+
+/** A universe with some of the years of another one, and with all of its numbers or none; made once for each. */
+export function coarseBy(universe: Items, years: readonly number[], numbers: boolean): Coarse {
+  const known = coarser.get(universe) ?? new Map<string, Coarse>();
+  coarser.set(universe, known);
+  const key = `${[...years].sort((a, b) => a - b).join()}|${numbers}`;
+  const coarse = known.get(key) ?? new Coarse(universe, years, numbers);
+  known.set(key, coarse);
+  return coarse;
+}
+
+/** A universe that is cut at some places only of those of another one, and the sets of that one in it. */
 export class Coarse {
   readonly universe: Items;
-  private readonly columns: readonly { atoms: readonly number[]; coarse: readonly number[] }[];
+  /** of each atom one of those of the other universe that are not told apart from it */
+  private readonly first: readonly number[];
+  private readonly known = new Map<string, Cells>();
 
-  constructor(fine: Items, starts: readonly number[]) {
-    const { columns, keys } = gridOf(fine);
-    this.universe = new Items(
-      fine.roots,
-      fine.properties,
-      starts.map((n) => fine.periods[n]!.from!),
+  constructor(fine: Items, years: readonly number[], numbers: boolean) {
+    this.universe = new Items(fine.roots, fine.properties, [
+      ...years.map((from) => ({ from })),
+      ...(numbers ? fine.cuts.map(({ at, ...cut }) => ({ ...cut, from: at })) : []),
+    ]);
+    const theirs = this.groupsOf(fine);
+    const first: number[] = [];
+    gridOf(this.universe).groups.forEach((group, n) =>
+      // where numbers are cut they are cut alike
+      group.forEach((place, m) => (first[place] = theirs[n]![m]!)),
     );
-    const grid = gridOf(this.universe);
-    const coarseByKey = new Map(grid.keys.map((key, n) => [key, grid.columns[n]!]));
-    this.columns = columns.map((column, n) => ({
-      // one period stands for all that are not told apart from it
-      atoms: column.length === 1 ? column : [0, ...starts].map((start) => column[start]!),
-      coarse: coarseByKey.get(keys[n]!)!,
-    }));
+    this.first = first;
   }
 
-  /** A set of the other universe that tells none of the periods apart which are one here. */
+  /** Of each group of atoms here the first of the other universe that is a part of it. */
+  private groupsOf(fine: Items): readonly Row[] {
+    const here = gridOf(this.universe).groups;
+    const there = gridOf(fine).groups;
+    if (here.length === there.length) return there;
+    const keyOf = ({ kind, values }: Atom, from: number | undefined): string =>
+      [kind.id, ...values.values(), from].join('|');
+    const places = new Map<string, Row>();
+    for (const group of there) {
+      const atom = fine.atoms[group[0]!]!;
+      const { years } = atom;
+      const period = years && this.universe.periods.find((entry) => isWithin(years, entry));
+      const key = keyOf(atom, period?.from);
+      if (!places.has(key)) places.set(key, group);
+    }
+    return here.map((group) => {
+      const atom = this.universe.atoms[group[0]!]!;
+      return places.get(keyOf(atom, atom.years?.from))!;
+    });
+  }
+
+  /** A set of the other universe that tells nothing apart which is one here. */
   of(cells: Cells): Cells {
-    const members: number[] = [];
-    for (const { atoms, coarse } of this.columns)
-      for (let n = 0; n < atoms.length; n++) if (cells.has(atoms[n]!)) members.push(coarse[n]!);
-    return Cells.of(this.universe.atoms.length, members);
+    let set = this.known.get(cells.key);
+    if (!set) {
+      const members: number[] = [];
+      this.first.forEach((atom, n) => {
+        if (cells.has(atom)) members.push(n);
+      });
+      set = Cells.of(this.universe.atoms.length, members);
+      this.known.set(cells.key, set);
+    }
+    return set;
   }
 }

@@ -1,11 +1,11 @@
 import type { Cells } from '../model/cells.js';
-import type { Atom, Items, Kind, Years } from '../model/items.js';
+import type { Atom, Items, Kind, Property, Years } from '../model/items.js';
+import { isWithin, spanKey, type Span } from '../model/span.js';
 import { listed, spoken } from './catalogue.js';
+import { numberWords } from './cells-words.js';
 
 /** A part of a kind: for each property that narrows it the values that it keeps. */
 type Narrowing = ReadonlyMap<string, ReadonlySet<string>>;
-
-const yearsKey = ({ from, before }: Years): string => `${from ?? ''}-${before ?? ''}`;
 
 /**
  * Names for a set of items that together cover exactly this set, by classes and properties alone: "rifles and carbines
@@ -25,7 +25,7 @@ export function exactNames(
   }
   const kindsByWords = new Map<string, Set<Kind>>();
   for (const [kind, atoms] of byKind) {
-    for (const narrowing of boxes(universe, atoms, [...kind.values.keys()])) {
+    for (const narrowing of boxes(universe, inPieces(universe, kind, atoms), [...kind.values.keys()])) {
       const words = narrowingWords(universe, kind, narrowing, yearsWords, language);
       kindsByWords.set(words, (kindsByWords.get(words) ?? new Set()).add(kind));
     }
@@ -35,21 +35,35 @@ export function exactNames(
   );
 }
 
-const valueOf = (atom: Atom, property: string, years: boolean): string =>
-  years ? yearsKey(atom.years ?? {}) : (atom.values.get(property) ?? '');
+/** Atoms of one kind, those of which a number is not told apart cut as it is for others of the kind. */
+function inPieces(universe: Items, kind: Kind, atoms: readonly Atom[]): Atom[] {
+  let cut = [...atoms];
+  for (const id of universe.properties.keys()) {
+    const pieces = universe.properties.get(id)!.counted && kind.values.has(id) ? universe.piecesOf(kind, id) : [];
+    if (pieces.length > 1)
+      cut = cut.flatMap((atom) =>
+        pieces
+          .filter((piece) => isWithin(piece, atom.numbers.get(id)!))
+          .map((piece) => ({ ...atom, numbers: new Map(atom.numbers).set(id, piece) })),
+      );
+  }
+  return cut;
+}
+
+const valueOf = (atom: Atom, { id, years, counted }: Property): string =>
+  years ? spanKey(atom.years ?? {}) : counted ? spanKey(atom.numbers.get(id) ?? {}) : (atom.values.get(id) ?? '');
 
 /** Atoms of one kind as products of values, few of them, none overlapping. */
 function boxes(universe: Items, atoms: readonly Atom[], properties: readonly string[]): Narrowing[] {
-  const [property, ...rest] = properties;
-  if (property === undefined) return [new Map()];
-  const years = universe.properties.get(property)?.years === true;
+  const [id, ...rest] = properties;
+  if (id === undefined) return [new Map()];
+  const property = universe.properties.get(id)!;
   const slices = new Map<string, Atom[]>();
   for (const atom of atoms) {
-    const value = valueOf(atom, property, years);
+    const value = valueOf(atom, property);
     slices.set(value, [...(slices.get(value) ?? []), atom]);
   }
-  const keyOf = (atom: Atom): string =>
-    rest.map((key) => valueOf(atom, key, universe.properties.get(key)?.years === true)).join('|');
+  const keyOf = (atom: Atom): string => rest.map((other) => valueOf(atom, universe.properties.get(other)!)).join('|');
   const groups = new Map<string, { values: Set<string>; atoms: Atom[] }>();
   for (const [value, slice] of slices) {
     const key = slice.map(keyOf).sort().join(';');
@@ -58,7 +72,7 @@ function boxes(universe: Items, atoms: readonly Atom[], properties: readonly str
     else groups.set(key, { values: new Set([value]), atoms: slice });
   }
   return [...groups.values()].flatMap((group) =>
-    boxes(universe, group.atoms, rest).map((narrowing) => new Map([[property, group.values], ...narrowing])),
+    boxes(universe, group.atoms, rest).map((narrowing) => new Map([[id, group.values], ...narrowing])),
   );
 }
 
@@ -72,17 +86,28 @@ function narrowingWords(
 ): string {
   const plain: string[] = [];
   let made = '';
-  for (const [property, kept] of narrowing) {
-    const allowed = kind.values.get(property);
-    const { values, years } = universe.properties.get(property)!;
-    if (allowed === 'any' || years) {
+  for (const [id, kept] of narrowing) {
+    const property = universe.properties.get(id)!;
+    const { values, years, counted } = property;
+    const allowed = kind.values.get(id);
+    if (years) {
       if (kept.size < universe.periods.length)
         made = ` ${listed(
           spansOf(universe.periods, kept).map((span) => yearsWords(span)),
           'or',
           language,
         )}`;
-    } else if (allowed && kept.size < allowed.length)
+    } else if (counted) {
+      const pieces = universe.piecesOf(kind, id);
+      if (kept.size < pieces.length)
+        plain.push(
+          listed(
+            spansOf(pieces, kept).map((span) => numberWords(property, span, language)),
+            'or',
+            language,
+          ),
+        );
+    } else if (Array.isArray(allowed) && kept.size < allowed.length)
       plain.push(
         listed(
           [...kept].map((value) => values.get(value) ?? value),
@@ -94,12 +119,12 @@ function narrowingWords(
   return `${plain.length > 0 ? ` (${plain.join('; ')})` : ''}${made}`;
 }
 
-/** Runs of neighbouring periods as spans. */
-function spansOf(periods: readonly Years[], kept: ReadonlySet<string>): Years[] {
-  const spans: Years[] = [];
+/** Runs of neighbouring stretches as spans. */
+function spansOf(periods: readonly Span[], kept: ReadonlySet<string>): Span[] {
+  const spans: Span[] = [];
   let open = false;
   for (const period of periods) {
-    const inside = kept.has(yearsKey(period));
+    const inside = kept.has(spanKey(period));
     const last = spans.at(-1);
     if (inside && open && last)
       spans[spans.length - 1] = {

@@ -184,8 +184,13 @@ export function itemsIn(items: Items, language: string): Items {
   const properties = new Map(
     [...items.properties].map(([id, property]): [string, Property] => {
       const original = originalOf(property);
+      const counted = original.counted && {
+        name: nameIn(language, `items.properties.${id}.name`) ?? original.counted.name,
+        unit: nameIn(language, `items.properties.${id}.unit`) ?? original.counted.unit,
+      };
       const localProperty = {
         ...property,
+        ...(counted && { counted }),
         values: new Map(
           [...original.values].map(([value, words]) => [
             value,
@@ -200,7 +205,7 @@ export function itemsIn(items: Items, language: string): Items {
   return new Items(
     items.roots.map((root) => kindIn(root)),
     properties,
-    items.periods.flatMap(({ from }) => from ?? []),
+    items.stretches,
   );
 }
 

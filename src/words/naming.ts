@@ -1,10 +1,11 @@
 import { Cells } from '../model/cells.js';
 import type { Items } from '../model/items.js';
 import type { Vocabulary } from '../model/term.js';
-import { changesOf, Coarse } from './coarse.js';
+import { coarseBy, tellsNumbers, yearsTold, type Coarse } from './coarse.js';
 import { exactNames } from './exact-names.js';
 import { listFormat, say, spoken } from './catalogue.js';
-import { yearsWords, spans } from './cells-words.js';
+import { yearsWords } from './cells-words.js';
+import { propertyNames, type PropertyName } from './property-names.js';
 
 /** A name of some items: a defined term, with the source that defines it where it is not plain, or a class. */
 export interface Named {
@@ -43,7 +44,7 @@ const MANY = 2;
  */
 export class Naming {
   private readonly known = new Map<string, string[]>();
-  private readonly bases: readonly Named[];
+  private named: readonly Named[] | undefined;
   private readonly classes = new Map<string, Cells>();
 
   constructor(
@@ -51,14 +52,18 @@ export class Naming {
     private readonly universe: Items,
     /** the language in which the names of the universe stand */
     private readonly language = spoken(),
-  ) {
+  ) {}
+
+  private get bases(): readonly Named[] {
+    if (this.named) return this.named;
+    const { terms, universe } = this;
     const defined = new Map(terms.map(({ name, cells }) => [name.toLowerCase(), cells]));
     const isTerm = (name: string, cells: Cells): boolean => defined.get(name.toLowerCase())?.equals(cells) ?? true;
     // a class by the name of a term that covers something else would be read as the term
     const kinds = [...universe.kinds.values()]
       .map((kind) => ({ name: kind.name, cells: universe.ofKind(kind.id), rank: 1 }))
       .filter(({ name, cells }) => isTerm(name, cells));
-    this.bases = [...terms, ...kinds].filter(({ cells }) => !cells.isEmpty);
+    return (this.named = [...terms, ...kinds].filter(({ cells }) => !cells.isEmpty));
   }
 
   /** A set of items in words, few of them; "all items" for all that is spoken of. */
@@ -72,28 +77,47 @@ export class Naming {
     const key = `${atoms.key}|${within.key}`;
     let words = this.known.get(key);
     if (words === undefined) {
-      words = this.universe.periods.length > FEW_PERIODS ? this.coarsely(atoms, within) : this.find(atoms, within);
+      words = this.coarsely(atoms, within);
       this.known.set(key, words);
     }
     return words;
   }
 
   /**
-   * The same, by the periods only that the sets and the terms tell apart: a name could speak of no other. What a
-   * state's law and the instruments say of years elsewhere costs nothing here.
+   * The same, by what the sets tell apart: what a state's law and the instruments say of numbers elsewhere costs
+   * nothing here, and changes no name. Of many periods of manufacture those that the sets and the terms tell apart are
+   * looked at.
    */
   private coarsely(atoms: Cells, within: Cells): string[] {
-    this.termStarts ??= this.terms.flatMap(({ cells }) => [...changesOf(this.universe, cells)]);
-    const starts = [
-      ...new Set([...this.termStarts, ...changesOf(this.universe, atoms), ...changesOf(this.universe, within)]),
-    ].sort((a, b) => a - b);
-    if (starts.length + 1 >= this.universe.periods.length) return this.find(atoms, within);
-    const coarse = new Coarse(this.universe, starts);
-    const terms = this.terms.map((term) => ({ ...term, cells: coarse.of(term.cells) }));
-    return new Naming(terms, coarse.universe, this.language).find(coarse.of(atoms), coarse.of(within));
+    const { universe } = this;
+    const many = universe.periods.length > FEW_PERIODS;
+    const numbers = tellsNumbers(universe, atoms) || tellsNumbers(universe, within);
+    if (!many && (numbers || universe.cuts.length === 0)) return this.find(atoms, within);
+    this.termYears ??= many ? this.terms.flatMap(({ cells }) => yearsTold(universe, cells)) : [];
+    const years = many
+      ? [...new Set([...this.termYears, ...yearsTold(universe, atoms), ...yearsTold(universe, within)])]
+      : universe.periods.flatMap(({ from }) => from ?? []);
+    if (numbers && years.length + 1 >= universe.periods.length) return this.find(atoms, within);
+    const { naming, coarse } = this.coarseNaming(years, numbers);
+    return naming.find(coarse.of(atoms), coarse.of(within));
   }
 
-  private termStarts: readonly number[] | undefined;
+  /** Names by some years, and by numbers or none: a term that tells numbers apart is no name for what does not. */
+  private coarseNaming(years: readonly number[], numbers: boolean): { naming: Naming; coarse: Coarse } {
+    const key = `${[...years].sort((a, b) => a - b).join()}|${numbers}`;
+    let made = this.coarse.get(key);
+    if (made) return made;
+    const coarse = coarseBy(this.universe, years, numbers);
+    const terms = this.terms.flatMap((term) =>
+      numbers || !tellsNumbers(this.universe, term.cells) ? [{ ...term, cells: coarse.of(term.cells) }] : [],
+    );
+    made = { naming: new Naming(terms, coarse.universe, this.language), coarse };
+    this.coarse.set(key, made);
+    return made;
+  }
+
+  private termYears: readonly number[] | undefined;
+  private readonly coarse = new Map<string, { naming: Naming; coarse: Coarse }>();
 
   /** Names for a set of items, as many as it takes to cover it exactly, and the ids of the defined terms in them. */
   exactly(atoms: Cells, within: Cells): { names: string[]; terms: string[] } {
@@ -161,15 +185,16 @@ export class Naming {
       }
       for (const [n, entry] of narrowings.entries()) {
         if (!entry.cells.meets(good)) continue;
-        if (!whole && !isTrue(cells.and(entry.cells))) continue;
+        if (!whole && !isTrue(cells.and(entry.reached))) continue;
         const goodOnes = good.and(entry.cells);
-        if (!entry.cells.meets(bad)) {
+        if (!entry.reached.meets(bad)) {
           if (!bad.isEmpty) gathered.push({ name, cells: goodOnes, rank: rank + 2, narrowed: entry.name, terms });
           continue;
         }
-        const badOnes = bad.and(entry.cells);
+        const badOnes = bad.and(entry.reached);
         for (const other of narrowings.slice(n + 1)) {
-          if (other.property === entry.property || other.cells.meets(badOnes) || !other.cells.meets(goodOnes)) continue;
+          if (other.property === entry.property || other.reached.meets(badOnes) || !other.cells.meets(goodOnes))
+            continue;
           gathered.push({
             name,
             cells: goodOnes.and(other.cells),
@@ -227,23 +252,10 @@ export class Naming {
     return all;
   }
 
-  private narrowed: { property: string; name: string; cells: Cells }[] | undefined;
+  private narrowed: readonly PropertyName[] | undefined;
 
-  private narrowings(): { property: string; name: string; cells: Cells }[] {
-    this.narrowed ??= [...this.universe.properties.values()].flatMap(({ id, values, years }) =>
-      years
-        ? spans(this.universe.periods).map((span) => ({
-            property: id,
-            name: yearsWords(span, this.language),
-            cells: this.universe.madeIn(span),
-          }))
-        : [...values].map(([value, name]) => ({
-            property: id,
-            name: `(${name})`,
-            cells: this.universe.withValue(id, [value]),
-          })),
-    );
-    return this.narrowed;
+  private narrowings(): readonly PropertyName[] {
+    return (this.narrowed ??= propertyNames(this.universe, this.language));
   }
 
   private byClass(rest: Cells): string[] {

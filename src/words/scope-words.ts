@@ -2,7 +2,7 @@ import type { Instrument, Requirement } from '../model/instrument.js';
 import type { Items } from '../model/items.js';
 import type { Question } from '../model/question.js';
 import { listed, say } from './catalogue.js';
-import { memberWords, yearsWords } from './cells-words.js';
+import { memberWords, numberWords, yearsWords } from './cells-words.js';
 import { constraintWords } from './words.js';
 
 /** What is needed to put the scope of a requirement into its instrument's own words. */
@@ -21,13 +21,16 @@ export function requirementScope(
   { question, scope }: Requirement,
 ): string {
   const name = (id: string): string => instrument.terms.get(id)?.word ?? universe.kinds.get(id)?.name ?? id;
-  const items = (scope.items ?? []).map(({ names, made, properties }) => {
-    const narrowed = [...properties].map(([id, values]) =>
-      listed(
-        values.map((value) => universe.properties.get(id)?.values.get(value) ?? value),
-        'or',
+  const items = (scope.items ?? []).map(({ names, made, properties, numbers = [] }) => {
+    const narrowed = [
+      ...[...properties].map(([id, values]) =>
+        listed(
+          values.map((value) => universe.properties.get(id)?.values.get(value) ?? value),
+          'or',
+        ),
       ),
-    );
+      ...[...numbers].map(([id, span]) => numberWords(universe.properties.get(id)!, span)),
+    ];
     return (
       names.map(name).join(', ') +
       (made ? ` ${yearsWords(made)}` : '') +

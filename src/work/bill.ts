@@ -3,6 +3,7 @@ import type { World } from '../model/world.js';
 import { carriedAnswers, type CarriedCountry, type LawChange } from '../analyse/change/carried-answers.js';
 import { deltaOf } from '../analyse/change/delta.js';
 import type { Severity } from '../analyse/assess/findings.js';
+import { say } from '../words/catalogue.js';
 import { wordedDelta } from '../words/findings/worded.js';
 import { wordsOfVersion } from '../words/state-words.js';
 import { versionOf, withBill, type Version } from '../analyse/change/version.js';
@@ -77,14 +78,9 @@ function tracked(ground: Ground, file: LawFile, original: LawFile, chosen: strin
     changes: [{ ...change!, before, aligned: align(before, change!.after!) }],
     warnings: [
       ...whole.warnings,
-      'The tracked changes of the file are the bill, and its text before them is the ' +
-        'law.' +
-        (apart > 0
-          ? ` That text differs from today's "${change!.id}" in ${apart} section${apart === 1 ? '' : 's'}.`
-          : ''),
-      ...(ground.country.laws.has(change!.id)
-        ? []
-        : ['No law of the state bears its title, so that no answer is held against it: name the law with --law.']),
+      say('delta.tracked'),
+      ...(apart > 0 ? [say('delta.tracked-apart', { law: change!.id, n: apart })] : []),
+      ...(ground.country.laws.has(change!.id) ? [] : [say('delta.tracked-unknown')]),
     ],
     ...(ground.country.laws.has(change!.id) && { ground: groundOn(ground, original, change!.id) }),
   };

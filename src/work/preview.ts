@@ -11,10 +11,9 @@ import { NATIONAL, MappedLaw } from '../analyse/assess/mapped-law.js';
 import { constraintWords } from '../words/words.js';
 import type { StateCheck } from './session.js';
 import { answerOf, type ReadAnswer } from '../load/data/answer.js';
-import { cutsOf } from '../load/data/vocabulary.js';
 import type { Cells } from '../model/cells.js';
 import type { Country } from '../model/country.js';
-import { Items, type Years } from '../model/items.js';
+import type { Items, Stretch } from '../model/items.js';
 import { lastFound } from './remember.js';
 
 /** How a requirement on a question stands with the answers in the files, and how with those being typed. */
@@ -55,7 +54,7 @@ export function preview(
   const typedAnswers = read.flatMap(({ answer }) => (answer ? [{ ...answer, assumed: true as const }] : []));
   const universe = cutAt(
     world.universe,
-    read.flatMap(({ years }) => years),
+    read.flatMap(({ stretches }) => stretches),
   );
   const typed = {
     ...country,
@@ -124,13 +123,6 @@ function readOnce(world: World, country: Country, raw: Raw, id: string): ReadAns
 
 const lastCut = lastFound<Items>();
 
-/** The items with time cut also at these years: what was typed may name years that no file does. */
-function cutAt(items: Items, years: readonly Years[]): Items {
-  const known = cutsOf(items.periods);
-  const more = cutsOf(years).filter((year) => !known.includes(year));
-  if (more.length === 0) return items;
-  return lastCut(
-    [items, more.sort((a, b) => a - b).join()],
-    () => new Items(items.roots, items.properties, [...known, ...more]),
-  );
-}
+/** The items cut also at these stretches: what was typed may name years and numbers that no file does. */
+const cutAt = (items: Items, stretches: readonly Stretch[]): Items =>
+  stretches.length === 0 ? items : lastCut([items, JSON.stringify(stretches)], () => items.cutAt(stretches));

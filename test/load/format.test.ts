@@ -88,6 +88,35 @@ describe('the style of a file', () => {
 `);
   });
 
+  it('leaves a comment at the margin to the entry below it, also where the entry above ends with one of its own', () => {
+    const text = `# Must records be kept?
+- question: record-duty
+  answer: yes
+  sections:
+    - act/1
+    # of the old act
+
+  # to be looked at again
+
+# For how long must the records be kept?
+- question: record-retention
+  answer: 10 years
+  # of the new act
+
+# The end of the file.
+`;
+    const formatted = answers(text);
+    expect(formatted.split('\n').filter((line) => line.startsWith('#'))).toEqual([
+      '# Must records be kept?',
+      '# For how long must the records be kept?',
+      '# The end of the file.',
+    ]);
+    expect(formatted).toMatch(/^ +# to be looked at again$/m);
+    expect(answers(formatted)).toBe(formatted);
+    const terms = 'gun:\n  word: gun\n  covers: rifle\n  # in part\n\n# the second term\nknife:\n  word: knife\n';
+    expect(data(terms)).toBe(terms);
+  });
+
   it('keeps line ends and a byte order mark', () => {
     expect(data('\uFEFFa: "b"\r\nc: [ d ]\r\n')).toBe('\uFEFFa: b\r\nc: [d]\r\n');
   });

@@ -138,5 +138,9 @@ export function smallUniverse(cuts: readonly number[] = []): Items {
     ],
     ['made', { id: 'made', values: new Map(), years: true }],
   ]);
-  return new Items(roots, properties, cuts);
+  return new Items(
+    roots,
+    properties,
+    cuts.map((from) => ({ from })),
+  );
 }

@@ -10,6 +10,8 @@ export interface Point {
   properties: Readonly<Record<string, string>>;
   /** a year in which it was made, where items of the class have one */
   made?: number;
+  /** a number of each counted property that items of the class have */
+  numbers?: Readonly<Record<string, number>>;
   members: Readonly<Record<string, string>>;
 }
 
@@ -71,7 +73,13 @@ function isNamed(point: Point, items: PlainItems, words: Words): boolean {
     if (point.made === undefined) return false;
     if ((from !== undefined && point.made < from) || (before !== undefined && point.made >= before)) return false;
   }
-  return Object.entries(properties).every(([id, wanted]) => [wanted].flat().includes(point.properties[id] as never));
+  return Object.entries(properties).every(([id, wanted]) => {
+    if (typeof wanted !== 'object' || wanted === null || Array.isArray(wanted))
+      return [wanted].flat().includes(point.properties[id] as never);
+    const { from = -Infinity, below = Infinity } = wanted as { from?: number; below?: number };
+    const number = point.numbers?.[id];
+    return number !== undefined && from <= number && number < below;
+  });
 }
 
 /** Whether a scope covers a point; a dimension that is left out means all of it. */

@@ -58,6 +58,7 @@ const itemsIn = (names: readonly string[]): fc.Arbitrary<PlainItems> => {
           items: fc.subarray([...names], { minLength: 1, maxLength: 2 }),
           carry: pick(['one-person', 'crew']),
           made: years,
+          calibre: pick([{ from: 20 }, { below: 75 }, { from: 20, below: 75 }]),
         },
         { requiredKeys: ['items'] },
       )
@@ -166,6 +167,14 @@ const answers: fc.Arbitrary<PlainAnswer> = pick(ids).chain((question) =>
     })),
 );
 
+/** The items of the small world, with a property that is counted. */
+const ITEMS = small['provisions/items.yaml']!.replace(
+  'kinds:',
+  '  calibre: { ask: Of which calibre?, unit: mm }\nkinds:',
+)
+  .replace('carry: [one-person], made: any', 'carry: [one-person], made: any, calibre: any')
+  .replace('carry: [one-person, crew] }', 'carry: [one-person, crew], calibre: { from: 50 } }');
+
 const PACT = 'provisions/instruments/pact';
 const instrument = `id: pact
 title: The Pact
@@ -179,12 +188,13 @@ terms:
   weapon: { cite: Art. 1, covers: arms }
 `;
 
-const pointOf = ({ kind, values, years: made }: Atom, record: string): Point => {
+const pointOf = ({ kind, values, numbers, years: made }: Atom, record: string): Point => {
   const classes: string[] = [];
   for (let one: typeof kind | undefined = kind; one; one = one.parent) classes.push(one.id);
   return {
     classes,
     properties: Object.fromEntries(values),
+    numbers: Object.fromEntries([...numbers].map(([id, { from, before }]) => [id, from ?? (before ?? 100) - 1])),
     ...(made && { made: made.from ?? (made.before ?? 2000) - 1 }),
     members: { records: record },
   };
@@ -213,6 +223,7 @@ it(`agrees with an evaluator written from the documents alone, at every point of
       fc.array(answers, { maxLength: 5 }),
       (asked, given) => {
         const { world } = read({
+          'provisions/items.yaml': ITEMS,
           [`${PACT}/instrument.yaml`]: instrument,
           [`${PACT}/articles.yaml`]: stringify([
             {
@@ -266,6 +277,7 @@ it(`agrees with it where a union has law of its own, too, for ${RUNS} random law
       fc.array(plain, { maxLength: 4 }),
       (asked, state, union) => {
         const { world } = read({
+          'provisions/items.yaml': ITEMS,
           [`${PACT}/instrument.yaml`]: instrument,
           [`${PACT}/articles.yaml`]: stringify([
             {

@@ -30,6 +30,7 @@ describe.skipIf(!hasExample)('the scope of an answer', () => {
     ['a class', 'handgun'],
     ['years', { items: 'small-arm', made: { from: 1900, before: 1946 } }],
     ['properties', { items: ['rifle', 'shotgun'], action: ['automatic', 'manual'], condition: 'live' }],
+    ['numbers', { items: 'handgun', capacity: { from: 4, below: 22 }, condition: 'live' }],
     ['a condition of yes or no', { items: 'firearm', where: { question: 'antique-exemption', is: 'no' } }],
     [
       'a condition of options',
@@ -49,6 +50,10 @@ describe.skipIf(!hasExample)('the scope of an answer', () => {
       'items=rifle',
       'made.from=1950',
     ]);
+    expect(markedPart(questions, ['items=rifle', 'capacity.below=4'], 'capacity.below=12')).toEqual([
+      'items=rifle',
+      'capacity.below=12',
+    ]);
     expect(markedPart(questions, ['where.antique-exemption=no'], 'where.antique-exemption=yes')).toEqual([
       'where.antique-exemption=yes',
     ]);
@@ -65,6 +70,9 @@ describe.skipIf(!hasExample)('the scope of an answer', () => {
   });
 
   it('is told in words', () => {
+    expect(partWords(known(), { items: 'handgun', capacity: { from: 22 } })).toBe(
+      'handguns (capacity: 22 rounds or more)',
+    );
     expect(partWords(known(), { items: 'handgun', made: { before: 1946 }, action: ['semi-automatic', 'manual'] })).toBe(
       'handguns (made before 1946; semi-automatic or not self-loading)',
     );

@@ -109,8 +109,10 @@ describe('the catalogues of languages', () => {
         for (const member of members.keys()) known.add(`questions.${id}.dimensions.${dimension}.${member}`);
     }
     for (const id of world.universe.kinds.keys()) known.add(`items.${id}`);
-    for (const { id, values } of world.universe.properties.values())
+    for (const { id, values, counted } of world.universe.properties.values()) {
+      if (counted) for (const word of ['name', 'unit']) known.add(`items.properties.${id}.${word}`);
       for (const value of values.keys()) known.add(`items.properties.${id}.values.${value}`);
+    }
     for (const id of world.topics.keys()) known.add(`topics.${id}`);
     for (const id of world.exceptions.keys()) known.add(`exceptions.${id}`);
     for (const { id, terms } of world.instruments.values()) {

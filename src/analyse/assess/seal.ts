@@ -46,11 +46,12 @@ const scopeJson = ({ items, members }: Scope): Json => ({
 /** The order in which a list names its classes says nothing. */
 const itemsJson = (items: readonly ItemPart[]): Json =>
   items
-    .map(({ names, made, properties, where }) =>
+    .map(({ names, made, properties, numbers, where }) =>
       canonical({
         names: sortedList(names),
         made: made && { from: made.from, before: made.before },
         properties: pairs(properties),
+        numbers: numbers && Object.fromEntries([...numbers].map(([id, span]) => [id, { ...span }])),
         where: where && conditionJson(where),
       }),
     )

@@ -82,14 +82,16 @@ const lostIn = (words: Vocabulary, scoped: readonly Scoped[]): FaultFacts[] => [
 
 /** Classes and terms that are named and of which a property, or a span of years, leaves nothing: likely a slip. */
 function lostOf(words: Vocabulary, parts: readonly ItemPart[], place: Place): FaultFacts[] {
-  return parts.flatMap(({ names, made, properties }): FaultFacts[] => {
-    if (names.length < 2 || (!made && properties.size === 0)) return [];
+  return parts.flatMap(({ names, made, properties, numbers }): FaultFacts[] => {
+    if (names.length < 2 || (!made && !numbers && properties.size === 0)) return [];
     const lost = names.filter((name) => {
-      const { sure, maybe } = words.coverage([{ names: [name], properties, ...(made && { made }) }]);
+      const { sure, maybe } = words.coverage([
+        { names: [name], properties, ...(numbers && { numbers }), ...(made && { made }) },
+      ]);
       return sure.isEmpty && maybe.isEmpty;
     });
     if (lost.length === 0) return [];
-    const by = [...properties.keys(), ...(made ? ['made'] : [])];
+    const by = [...properties.keys(), ...(numbers?.keys() ?? []), ...(made ? ['made'] : [])];
     return [{ rule: 'lost-class', severity: 'warning', place, names: lost, by }];
   });
 }

@@ -3,7 +3,7 @@ import type { World } from '../../model/world.js';
 import { stringify } from 'yaml';
 import type { Law } from '../../law/index.js';
 import type { Answer, Country } from '../../model/country.js';
-import type { Years } from '../../model/items.js';
+import type { Stretch } from '../../model/items.js';
 import { readAnswer, type RawAnswer } from './answers.js';
 import { Files } from '../files.js';
 import { Rules } from './rules.js';
@@ -12,10 +12,10 @@ import { parseYaml } from '../yaml/parse.js';
 import { Source } from '../yaml/source.js';
 import { bankOf } from './world.js';
 
-/** An answer, the years that it names, and the problems of it. */
+/** An answer, the stretches of numbers that it names, and the problems of it. */
 export interface ReadAnswer {
   answer?: Answer;
-  years: readonly Years[];
+  stretches: readonly Stretch[];
   problems: readonly Problem[];
 }
 
@@ -32,14 +32,14 @@ export function answerOf(
 ): ReadAnswer {
   const text = stringify([raw]);
   const read = parseYaml('', text);
-  if ('problems' in read) return { years: [], problems: read.problems };
+  if ('problems' in read) return { stretches: [], problems: read.problems };
   const source = new Source('', text, read.parsed);
   const shape = checkShape('answers', source, world.universe.properties);
-  if (shape.length > 0) return { years: [], problems: shape };
+  if (shape.length > 0) return { stretches: [], problems: shape };
   const files = new Files();
   const bank = bankOf(world);
   const rules = new Rules(files, source, bank, new Set(country.terms.keys()));
   const citable = { ...country, textOf: (law: string) => texts.get(law), thorough: false };
   const answer = readAnswer(rules, source, (read.parsed.data as RawAnswer[])[0]!, [0], citable, id);
-  return { ...(answer && { answer }), years: rules.years, problems: files.problems };
+  return { ...(answer && { answer }), stretches: rules.stretches, problems: files.problems };
 }

@@ -1,12 +1,11 @@
 import type { World } from '../../model/world.js';
 import { existsSync } from 'node:fs';
 import type { Answer, Country, LawRecord } from '../../model/country.js';
-import { Items, type Years } from '../../model/items.js';
+import type { Stretch } from '../../model/items.js';
 import type { Term } from '../../model/term.js';
 import { readTermsFile } from './terms.js';
 import { readAnswer, type RawAnswer } from './answers.js';
 import { Rules } from './rules.js';
-import { cutsOf } from './vocabulary.js';
 import type { Loaded } from '../workspace.js';
 import { bankOf } from './world.js';
 
@@ -15,7 +14,7 @@ export interface BillReading {
   answers: readonly Answer[];
   terms: ReadonlyMap<string, Term>;
   files: readonly string[];
-  /** the world with the years that the bill's own scopes name */
+  /** the world that tells apart what the bill's own scopes name */
   world: World;
 }
 
@@ -44,9 +43,9 @@ export function readBillReading(
     textOf: () => undefined,
     thorough: false,
   };
-  const years: Years[] = [];
+  const stretches: Stretch[] = [];
   const terms = existsSync(named.terms)
-    ? readTermsFile(files, named.terms, bank, open, years, country.terms)
+    ? readTermsFile(files, named.terms, bank, open, stretches, country.terms)
     : new Map<string, Term>();
   const answers: Answer[] = [];
   const source = existsSync(named.answers) ? files.yaml('answers', named.answers) : undefined;
@@ -59,13 +58,9 @@ export function readBillReading(
       const answer = readAnswer(rules, source, raw, [n], open, `${raw.question}@bill#${count}`);
       if (answer) answers.push({ ...answer, assumed: true });
     });
-    years.push(...rules.years);
+    stretches.push(...rules.stretches);
   }
-  const known = new Set(cutsOf(world.universe.periods));
-  const cuts = [...known, ...cutsOf(years)];
-  const universe = cutsOf(years).every((year) => known.has(year))
-    ? world.universe
-    : new Items(world.universe.roots, world.universe.properties, cuts);
+  const universe = world.universe.cutAt(stretches);
   return {
     answers,
     terms,

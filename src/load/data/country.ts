@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Answer, Country, NotAtHand, SealParts, Seals } from '../../model/country.js';
 import type { Instrument } from '../../model/instrument.js';
-import type { Years } from '../../model/items.js';
+import type { Stretch } from '../../model/items.js';
 import type { Term } from '../../model/term.js';
 import { answerUses, circlesIn } from './circles.js';
 import { type Citable } from './citations.js';
@@ -74,8 +74,8 @@ export function readCountry(
       .flatMap((file) => readLaw(files, file)),
   );
   const citable: Citable = { laws, textOf: (law) => texts.textOf(code, law), thorough: texts.thorough };
-  const years: Years[] = [];
-  const terms = readTerms(files, folder, bank, citable, years);
+  const stretches: Stretch[] = [];
+  const terms = readTerms(files, folder, bank, citable, stretches);
   const words = new Set(terms.keys());
   const counts = new Map<string, number>();
   const counted = (question: string): string => {
@@ -93,7 +93,7 @@ export function readCountry(
       ([rawAnswer, n]) =>
         readAnswer(rules, part, rawAnswer, [n], { ...citable, notAtHand }, idOf(rawAnswer.question)) ?? [],
     );
-    years.push(...rules.years);
+    stretches.push(...rules.stretches);
     for (const [{ reviewed: _, checked: __, ...rawAnswer }, n] of idOf === counted ? entries : []) {
       const { file: name, line } = part.place([n]);
       const text = JSON.stringify(rawAnswer);
@@ -114,10 +114,10 @@ export function readCountry(
   const answers = filesIn(path.join(folder, 'answers'), '.yaml').flatMap((file) => answersIn(file, counted));
   const received = readReceived(files, folder, answersIn);
   const sound = withoutCircles(files, terms, answers);
-  const reservations = readReservations(files, folder, bank, instruments, code, years);
+  const reservations = readReservations(files, folder, bank, instruments, code, stretches);
   if (!source) return undefined;
   return {
-    years,
+    stretches,
     value: {
       iso3: code,
       ...(raw.union !== undefined && { union: raw.union }),

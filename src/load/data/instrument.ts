@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Allowance, Binding, Force, Instrument, Provision } from '../../model/instrument.js';
-import type { Years } from '../../model/items.js';
+import type { Stretch } from '../../model/items.js';
 import type { Term } from '../../model/term.js';
 import { circlesIn, termUses } from './circles.js';
 import { type Files } from '../files.js';
@@ -54,10 +54,10 @@ export interface RawInstrument {
   terms?: Record<string, RawTerm>;
 }
 
-/** What a reader of a source hands back: the thing itself, and the years that the source cuts time at. */
+/** What a reader of a source hands back: the thing itself, and the stretches of numbers that the source names. */
 export interface Read<T> {
   value: T;
-  years: Years[];
+  stretches: Stretch[];
 }
 
 /**
@@ -78,7 +78,7 @@ export function readInstrument(
   if (!source) return undefined;
   const raw = source.data as RawInstrument;
   const words = new Set(Object.keys(raw.terms ?? {}));
-  const years: Years[] = [];
+  const stretches: Stretch[] = [];
 
   const rules = new Rules(files, source, bank, words);
   for (const key of ['parent', 'replaces', 'replaced-by'] as const)
@@ -131,7 +131,7 @@ export function readInstrument(
     });
   }
   removeCircles(terms, rules, bank, ['terms'], true);
-  years.push(...rules.years, ...termRules.flatMap((termRule) => termRule.years));
+  stretches.push(...rules.stretches, ...termRules.flatMap((termRule) => termRule.stretches));
 
   const ids = parts.flatMap((part) => part?.entries.flatMap(([entry]) => ('defaults' in entry ? [] : entry.id)) ?? []);
   const provisions = parts.flatMap((part): Provision[] => {
@@ -153,10 +153,10 @@ export function readInstrument(
       }
       const reader = new ProvisionReader(files, bank, words, corrections, raw.id);
       const provision = reader.read(partRules, part.source, entry, [n], defaults);
-      years.push(...reader.years);
+      stretches.push(...reader.stretches);
       return [provision];
     });
-    years.push(...partRules.years);
+    stretches.push(...partRules.stretches);
     return provisions;
   });
   reportOutline(
@@ -175,13 +175,13 @@ export function readInstrument(
     });
     return left.length > 0 ? [{ paragraphs: left, because }] : [];
   });
-  years.push(...supplier.years);
+  stretches.push(...supplier.stretches);
   const order = new Map(raw.outline.map((id, n) => [id, n]));
   const rank = (provision: Provision): number => order.get(provision.covers[0]!) ?? Infinity;
   provisions.sort((a, b) => rank(a) - rank(b));
 
   return {
-    years,
+    stretches,
     value: {
       id: raw.id,
       title: raw.title,

@@ -1,4 +1,5 @@
 import type { Kind } from '../../model/items.js';
+import type { Span } from '../../model/span.js';
 import type { Files } from '../files.js';
 import { propertyOf, reservedNames, withValues, type RawProperty } from '../yaml/item-properties.js';
 import type { Path, Source } from '../yaml/source.js';
@@ -22,7 +23,7 @@ interface Given {
   kind: RawKind;
   children: Given[];
   /** property -> values of it that the class itself has */
-  values: Map<string, readonly string[] | 'any'>;
+  values: Map<string, readonly string[] | Span | 'any'>;
 }
 
 /**
@@ -70,7 +71,7 @@ function readProperties(files: Files, source: Source, raw: Record<string, RawPro
       report([], 'duplicate-id', `Unexpected property "${id}", expected a name that no key of a class or scope has.`);
       continue;
     }
-    if (before && rawProperty.years === true) {
+    if (before && (rawProperty.years === true || rawProperty.unit !== undefined)) {
       report([], 'duplicate-id', `Unexpected second property "${id}", expected an id of its own.`);
       continue;
     }
@@ -79,6 +80,16 @@ function readProperties(files: Files, source: Source, raw: Record<string, RawPro
         [],
         'missing-key',
         `Expected the key "ask" here: there is no property "${id}" yet to which values could be added.`,
+      );
+      continue;
+    }
+    const unit = before ? before.counted?.unit : rawProperty.unit;
+    if (unit !== undefined && rawProperty.values !== undefined) {
+      report(
+        ['values'],
+        'unknown-key',
+        `Unexpected values of "${id}", expected none: it is counted in ${unit}, and a class or scope says ` +
+          '{ from: <number>, below: <number> }.',
       );
       continue;
     }
@@ -120,9 +131,15 @@ function add(
     });
   for (const [id, value] of Object.entries(kind)) {
     if (['id', 'name', 'note', 'kinds'].includes(id)) continue;
-    const more = value as readonly string[] | 'any';
     const had = given.values.get(id);
-    given.values.set(id, had === undefined || had === 'any' || more === 'any' ? more : [...new Set([...had, ...more])]);
+    given.values.set(
+      id,
+      Array.isArray(value)
+        ? [...new Set([...(Array.isArray(had) ? (had as string[]) : []), ...(value as string[])])]
+        : value === 'any'
+          ? 'any'
+          : stretchOf(value as { from?: number; below?: number }),
+    );
   }
   if (!before) {
     known.set(kind.id, given);
@@ -130,3 +147,8 @@ function add(
   }
   (kind.kinds ?? []).forEach((child, n) => add(files, source, child, [...path, 'kinds', n], given.children, known));
 }
+
+const stretchOf = ({ from, below }: { from?: number; below?: number }): Span => ({
+  ...(from !== undefined && { from }),
+  ...(below !== undefined && { before: below }),
+});

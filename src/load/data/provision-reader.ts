@@ -1,5 +1,5 @@
 import type { Allowance, Due, Provision, Requirement, Strength } from '../../model/instrument.js';
-import type { Years } from '../../model/items.js';
+import type { Stretch } from '../../model/items.js';
 import type { Place } from '../../model/place.js';
 import type { Verified } from '../../model/verified.js';
 import type { Files } from '../files.js';
@@ -67,8 +67,8 @@ const goneWords = ({ by, on, source, reason }: Verified): string =>
 
 /** Reads the provisions of one instrument, and lays over them what was found against its text. */
 export class ProvisionReader {
-  /** the years that corrections name */
-  readonly years: Years[] = [];
+  /** the stretches that corrections name */
+  readonly stretches: Stretch[] = [];
 
   constructor(
     private readonly files: Files,
@@ -111,7 +111,7 @@ export class ProvisionReader {
     const path = [...by.path, 'correct'];
     const scoped = { ...inherited, ...defaultsOf(row, path) };
     const provision = this.provision(rules, by.from, row, path, scoped, { as: 'corrected', verified, by });
-    this.years.push(...rules.years);
+    this.stretches.push(...rules.stretches);
     return provision;
   }
 
@@ -196,7 +196,7 @@ export class ProvisionReader {
       const read = readRequirement(theirs, by.from, row, [...by.path, 'correct'], id, {
         ...(defaults.when && { when: defaults.when }),
       });
-      this.years.push(...theirs.years);
+      this.stretches.push(...theirs.stretches);
       return read && { ...read, verified: outcome.verified };
     }
     const read = readRequirement(rules, source, raw, path, id, defaults);

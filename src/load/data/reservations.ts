@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Reservation } from '../../model/country.js';
 import type { Instrument } from '../../model/instrument.js';
-import type { Years } from '../../model/items.js';
+import type { Stretch } from '../../model/items.js';
 import type { Files } from '../files.js';
 import { unexpected } from '../yaml/problem.js';
 import { readRequirement, type RawRequirement } from './read-requirement.js';
@@ -14,7 +14,7 @@ type RawReservation = Omit<Reservation, 'requires' | 'place'> & { requires?: Raw
 
 /**
  * Reads the reservations.yaml of a folder: of one state, whose code is given, or of many, each of which names its
- * state. Rows with faults are reported; the years that they name are added to `years`;
+ * state. Rows with faults are reported; the stretches that they name are added to `stretches`;
  * `codes` are those of the states that the data has.
  */
 export function readReservations(
@@ -23,7 +23,7 @@ export function readReservations(
   bank: Bank,
   instruments: ReadonlyMap<string, Instrument>,
   ofState: string | undefined,
-  years: Years[],
+  stretches: Stretch[],
   codes: ReadonlySet<string> = new Set(),
 ): (Reservation & { state: string })[] {
   const counts = new Map<string, number>();
@@ -94,7 +94,7 @@ export function readReservations(
             counted(`${raw.instrument}:${raw.provision}@${state}`),
           ) ?? [],
       );
-      years.push(...rules.years);
+      stretches.push(...rules.stretches);
       return { ...raw, state, requires, place: source.place([n]) };
     });
   });

@@ -1,4 +1,5 @@
-import type { Years } from '../../model/items.js';
+import type { Stretch, Years } from '../../model/items.js';
+import type { Span } from '../../model/span.js';
 import type { Question } from '../../model/question.js';
 import type { Condition, Scope } from '../../model/scope.js';
 import type { ItemPart } from '../../model/term.js';
@@ -12,6 +13,11 @@ import type { Bank } from './vocabulary.js';
 
 type RawItems = string | RawPart | (string | RawPart)[];
 type RawPart = { items: string | string[]; made?: Years; where?: RawRule } & Record<string, unknown>;
+/** A stretch of numbers as a file has it. */
+interface RawSpan {
+  from?: number;
+  below?: number;
+}
 type RawScope = Record<string, unknown> & { items?: RawItems };
 
 export interface RawRule extends RawConstraint {
@@ -33,8 +39,8 @@ const LAST_YEAR = 2199;
  * Reads what rules, terms and answers have in common, in one source's words, and reports what does not fit the bank.
  */
 export class Rules {
-  /** the years that the source names */
-  readonly years: Years[] = [];
+  /** the stretches of years and of other numbers that the source names */
+  readonly stretches: Stretch[] = [];
   readonly constraints = new Constraints((...hit) => this.report(...hit));
 
   constructor(
@@ -89,11 +95,16 @@ export class Rules {
     const names = list(raw.items);
     names.forEach((name, n) => this.name(name, Array.isArray(raw.items) ? [...path, 'items', n] : [...path, 'items']));
     const properties = new Map<string, readonly string[]>();
-    for (const { id, years } of this.bank.properties.values()) {
-      const given = raw[id] as string | string[] | undefined;
-      if (given === undefined || years) continue;
-      properties.set(id, list(given));
+    const numbers = new Map<string, Span>();
+    for (const { id, years, counted } of this.bank.properties.values()) {
+      if (raw[id] === undefined || years) continue;
+      if (counted) numbers.set(id, this.span(id, raw[id] as RawSpan, path));
+      else properties.set(id, list(raw[id] as string | string[]));
     }
+    const areClasses = names.every((name) => this.bank.kinds.has(name) && !this.terms.has(name));
+    const values = Object.fromEntries(properties);
+    for (const [property, span] of numbers)
+      this.stretches.push({ property, ...span, values, ...(areClasses && { kinds: names }) });
     if (raw.made) {
       for (const at of ['from', 'before'] as const) {
         const year = raw.made[at];
@@ -104,7 +115,7 @@ export class Rules {
             `Unexpected year of manufacture ${year}, expected one from ${FIRST_YEAR} to ${LAST_YEAR}.`,
           );
       }
-      this.years.push(raw.made);
+      this.stretches.push(raw.made);
       if (raw.made.from !== undefined && raw.made.before !== undefined && raw.made.from >= raw.made.before) {
         this.report(
           [...path, 'made'],
@@ -114,7 +125,26 @@ export class Rules {
       }
     }
     const where = raw.where && this.condition(raw.where, [...path, 'where']);
-    return { names, properties, ...(raw.made && { made: raw.made }), ...(where && { where }) };
+    return {
+      names,
+      properties,
+      ...(numbers.size > 0 && { numbers }),
+      ...(raw.made && { made: raw.made }),
+      ...(where && { where }),
+    };
+  }
+
+  /** The stretch of a counted property. */
+  private span(property: string, raw: RawSpan, path: Path): Span {
+    const { from, below: before } = raw;
+    const span = { ...(from !== undefined && { from }), ...(before !== undefined && { before }) };
+    if (from !== undefined && before !== undefined && from >= before)
+      this.report(
+        [...path, property],
+        'empty-years',
+        `Unexpected numbers from ${from} below ${before}, expected the first to be the smaller.`,
+      );
+    return span;
   }
 
   private name(name: string, path: Path): void {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Country } from '../../model/country.js';
-import type { Years } from '../../model/items.js';
+import type { Stretch } from '../../model/items.js';
 import type { Term } from '../../model/term.js';
 import { checkCitations, type Citable } from './citations.js';
 import { type Files } from '../files.js';
@@ -15,22 +15,22 @@ export function readTerms(
   folder: string,
   bank: Bank,
   citable: Citable,
-  years: Years[],
+  stretches: Stretch[],
 ): Map<string, Term> {
   const file = path.join(folder, 'terms.yaml');
-  return existsSync(file) ? readTermsFile(files, file, bank, citable, years) : new Map();
+  return existsSync(file) ? readTermsFile(files, file, bank, citable, stretches) : new Map();
 }
 
 /**
- * Reads a file of defined terms. They may rest on one another and on `others`. The years that they name are added to
- * `years`.
+ * Reads a file of defined terms. They may rest on one another and on `others`. The stretches that they name are added
+ * to `stretches`.
  */
 export function readTermsFile(
   files: Files,
   file: string,
   bank: Bank,
   citable: Citable,
-  years: Years[],
+  stretches: Stretch[],
   others: ReadonlyMap<string, Term> = new Map(),
 ): Map<string, Term> {
   const terms = new Map<string, Term>();
@@ -61,7 +61,7 @@ export function readTermsFile(
   }
   const joined = new Map([...others, ...terms]);
   removeCircles(joined, rules, bank, [], false);
-  years.push(...rules.years);
+  stretches.push(...rules.stretches);
   return new Map([...terms].filter(([id]) => joined.has(id)));
 }
 

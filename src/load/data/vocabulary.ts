@@ -1,7 +1,7 @@
 import type { ExceptionKind, Topic } from '../../model/world.js';
 import path from 'node:path';
 import type { Files } from '../files.js';
-import type { Kind as ItemKind, Property, Years } from '../../model/items.js';
+import type { Kind as ItemKind, Property } from '../../model/items.js';
 import type { Instrument } from '../../model/instrument.js';
 import type { Dimension, Question } from '../../model/question.js';
 import type { AnswerType } from '../../model/value.js';
@@ -171,7 +171,3 @@ export function readQuestions(files: Files, file: string, bank: Bank): void {
     });
   }
 }
-
-/** The years at which a list of year spans cuts time. */
-export const cutsOf = (years: Iterable<Years>): number[] =>
-  [...years].flatMap(({ from, before }) => [from, before].filter((year) => year !== undefined));

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Country, Reservation } from '../../model/country.js';
 import type { Instrument } from '../../model/instrument.js';
-import { Items, type Years } from '../../model/items.js';
+import { Items, type Stretch } from '../../model/items.js';
 import type { Group, Status } from '../../model/status.js';
 import { Corrections } from './corrections.js';
 import { readCountry } from './country.js';
@@ -21,15 +21,7 @@ import type { Law } from '../../law/index.js';
 import { readText, textFile } from '../texts/texts.js';
 import { unexpected } from '../yaml/problem.js';
 import { readGroups, readStatus } from './status.js';
-import {
-  allowedBy,
-  cutsOf,
-  emptyBank,
-  readExceptionKinds,
-  readQuestions,
-  readTopics,
-  type Bank,
-} from './vocabulary.js';
+import { allowedBy, emptyBank, readExceptionKinds, readQuestions, readTopics, type Bank } from './vocabulary.js';
 
 /** The folder of the installed package, with the built-in data. */
 export const packageRoot = fileURLToPath(new URL('../../../', import.meta.url));
@@ -51,7 +43,7 @@ export function readWorld(
   { roots, states, thorough = false, corrections = new Corrections() }: Options,
 ): World {
   const bank: Bank = emptyBank();
-  const years: Years[] = [];
+  const stretches: Stretch[] = [];
   for (const root of roots) reportUnread(files, root, roots, states);
   for (const root of roots)
     if (existsSync(path.join(root, 'concord.yaml'))) files.yaml('workspace', path.join(root, 'concord.yaml'));
@@ -108,7 +100,7 @@ export function readWorld(
         message: `Unexpected second instrument "${id}", expected an id of its own.`,
       });
     instruments.set(id, read.value);
-    years.push(...read.years);
+    stretches.push(...read.stretches);
   }
 
   corrections.reportUnknown(files, [...bank.instruments]);
@@ -132,7 +124,7 @@ export function readWorld(
     // a state in the workspace takes the place of the built-in one
     const laws = existing('countries', code.toLowerCase()).filter((folder) => !list.includes(folder));
     const read = readCountry(files, list.at(-1)!, bank, instruments, texts, laws);
-    if (read) years.push(...read.years);
+    if (read) stretches.push(...read.stretches);
     if (thorough) for (const law of read?.value.laws.keys() ?? []) textOf(code, law);
     return read?.value;
   };
@@ -152,7 +144,7 @@ export function readWorld(
 
   const reservations = new Map<string, Reservation[]>();
   for (const folder of existing('countries', 'status'))
-    for (const { state, ...entry } of readReservations(files, folder, bank, instruments, undefined, years, codes))
+    for (const { state, ...entry } of readReservations(files, folder, bank, instruments, undefined, stretches, codes))
       reservations.set(state, [...(reservations.get(state) ?? []), entry]);
 
   const statuses = new Map<string, Map<string, Status>>();
@@ -172,7 +164,7 @@ export function readWorld(
     statuses.set(instrument, rows);
   }
   return {
-    universe: new Items(bank.roots, bank.properties, cutsOf(years)),
+    universe: new Items(bank.roots, bank.properties, stretches),
     topics: bank.topics,
     questions,
     instruments,

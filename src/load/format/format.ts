@@ -1,5 +1,6 @@
 import { Lexer, parseDocument, type Document } from 'yaml';
 import { asked, inWords, together } from './answers.js';
+import { atMargin } from './comments.js';
 import { spread, textOf, unquote, writeOut } from './layout.js';
 import { EditError } from '../edit.js';
 
@@ -23,6 +24,7 @@ export function formatYaml(text: string, options: FormatOptions): string {
   const document = read(plain);
   if (document.contents === null) return text;
   const values = valuesOf(document);
+  atMargin(document, plain);
   apply(document, options);
   const formatted = textOf(document);
   verify(plain, formatted, values, options);

@@ -33,9 +33,21 @@ export function withProperties<T>(schema: T, properties: Iterable<Property>): T 
   return visit(schema) as T;
 }
 
-function entryOf({ ask, values }: Property, mark: unknown): Json {
+/** A stretch of the numbers of a counted property, as a class or a scope gives it. */
+const STRETCH: Json = {
+  from: { type: 'number', description: 'The first number that is meant.' },
+  below: { type: 'number', description: 'The first number that is no longer meant.' },
+};
+
+function entryOf({ ask, values, counted }: Property, mark: unknown): Json {
   const of = { enum: [...values.keys()] };
   const description = ask === undefined ? {} : { description: ask };
+  if (counted) {
+    const stretch = { type: 'object', properties: STRETCH, additionalProperties: false, minProperties: 1 };
+    return mark === LISTED
+      ? { $comment: LISTED, anyOf: [{ const: 'any' }, stretch], ...description }
+      : { $comment: CHOSEN, ...stretch, ...description };
+  }
   return mark === LISTED
     ? { $comment: LISTED, type: 'array', items: of, minItems: 1, uniqueItems: true, ...description }
     : { $comment: CHOSEN, anyOf: [of, { type: 'array', items: of, minItems: 1 }], ...description };
@@ -49,14 +61,17 @@ export interface RawProperty {
   ask?: string;
   values?: Readonly<Record<string, string>>;
   years?: true;
+  name?: string;
+  unit?: string;
 }
 
 /** A property of items as its file defines it. */
-export const propertyOf = (id: string, { ask, values, years }: RawProperty): Property => ({
+export const propertyOf = (id: string, { ask, values, years, name = id, unit }: RawProperty): Property => ({
   id,
   ...(ask !== undefined && { ask }),
   values: new Map(Object.entries(values ?? {})),
   years: years === true,
+  ...(unit !== undefined && { counted: { name, unit } }),
 });
 
 /** A property with the values that a later file adds to it. */

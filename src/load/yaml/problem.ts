@@ -4,7 +4,7 @@ import { LONGEST, nearest } from '../../model/nearest.js';
 /** Thrown where a command cannot go on because of its data. Holds every problem found, not only the first. */
 export class DataError extends Error {
   constructor(readonly problems: readonly Problem[]) {
-    super(`${problems.length} problem${problems.length === 1 ? '' : 's'} in the data`);
+    super(`Problems in the data: ${problems.length}`);
   }
 }
 

@@ -1,13 +1,13 @@
 import { listed, say } from '../../words/catalogue.js';
-import { yearsWords } from '../../words/cells-words.js';
+import { numberWords, yearsWords } from '../../words/cells-words.js';
 import { optionsOf } from '../../model/constraint.js';
 import type { Items, Years } from '../../model/items.js';
 import type { Question } from '../../model/question.js';
 
 /**
  * Some items of a class or term, as a list of marks that a picker can show: `items=<class or term>`,
- * `<property>=<value>`, `made.from=<year>`, `made.before=<year>`, `where.<question>=<option>`; a condition of another
- * kind is `where=<as in the file>`.
+ * `<property>=<value>`, `made.from=<year>`, `made.before=<year>`, `<counted property>.from=<number>` or `.below=`,
+ * `where.<question>=<option>`; a condition of another kind is `where=<as in the file>`.
  */
 export type Mark = string;
 
@@ -45,10 +45,18 @@ export function marksOf(questions: Known['questions'], part: unknown): Mark[] {
     ...partsIn(items).map((id) => `items=${String(id)}`),
     ...(made?.from === undefined ? [] : [`made.from=${made.from}`]),
     ...(made?.before === undefined ? [] : [`made.before=${made.before}`]),
-    ...Object.entries(properties).flatMap(([id, values]) => partsIn(values).map((value) => `${id}=${String(value)}`)),
+    ...Object.entries(properties).flatMap(([id, values]) =>
+      isStretch(values)
+        ? Object.entries(values).map(([end, number]) => `${id}.${end}=${number}`)
+        : partsIn(values).map((value) => `${id}=${String(value)}`),
+    ),
     ...(where ? conditionMarks(questions, where) : []),
   ];
 }
+
+/** Whether what stands for a property is a stretch of its numbers. */
+const isStretch = (value: unknown): value is Record<'from' | 'below', number> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function conditionMarks(questions: Known['questions'], where: { question: string } & Record<string, unknown>): Mark[] {
   const type = questions.get(where.question)?.answer;
@@ -73,13 +81,15 @@ export function partsOfMarks(
   const valuesOf = (what: string): string[] =>
     marks.map(split).flatMap(([text, value]) => (text === what ? [value] : []));
   const classes = valuesOf('items');
-  const years = (['from', 'before'] as const).flatMap((end) =>
-    valuesOf(`made.${end}`).map((year) => [end, Number(year)] as const),
-  );
-  const properties = [...universe.properties.values()].flatMap(({ id, values }): [string, unknown][] => {
+  const endsOf = (id: string, ends: readonly string[]): [string, number][] =>
+    ends.flatMap((end) => valuesOf(`${id}.${end}`).map((number): [string, number] => [end, Number(number)]));
+  const properties = [...universe.properties.values()].flatMap(({ id, values, counted }): [string, unknown][] => {
+    const stretch = counted ? endsOf(id, ['from', 'below']) : [];
+    if (stretch.length > 0) return [[id, Object.fromEntries(stretch)]];
     const given = valuesOf(id);
     return given.length === 0 ? [] : [[id, oneOrMore([...values.keys()].filter((value) => given.includes(value)))]];
   });
+  const years = endsOf('made', ['from', 'before']);
   const where = conditionOf(questions, marks.filter(isWhere));
   if (classes.length === 0 || (years.length === 0 && properties.length === 0 && where === undefined)) return classes;
   return [
@@ -104,14 +114,17 @@ function conditionOf(questions: Known['questions'], marks: readonly Mark[]): unk
   return { question: id, [OPTION_KEYS[question.answer]!]: question.answer === 'yes-no' ? options[0] : options };
 }
 
+/** Whether a mark is one end of a stretch of years or numbers. */
+const isEnd = (what: string): boolean => !what.startsWith('where.') && /\.(?:from|before|below)$/.test(what);
+
 /**
- * Marks one more, or takes its mark away. A part has one first year, one last year, and one question on which it
- * depends.
+ * Marks one more, or takes its mark away. A part has one first and one last year or number, and one question on which
+ * it depends.
  */
 export function markedPart(questions: Known['questions'], marks: readonly Mark[], mark: Mark): Mark[] {
   if (marks.includes(mark)) return marks.filter((text) => text !== mark);
   const [what] = split(mark);
-  const single = what.startsWith('made.') || questions.get(what.slice('where.'.length))?.answer === 'yes-no';
+  const single = isEnd(what) || questions.get(what.slice('where.'.length))?.answer === 'yes-no';
   const out = (text: Mark): boolean =>
     (single && split(text)[0] === what) || (isWhere(mark) && isWhere(text) && split(text)[0] !== what);
   return [...marks.filter((mark) => !out(mark)), mark];
@@ -130,10 +143,12 @@ export function partWords(known: Known, part: unknown): string {
   const more = [
     ...(made ? [yearsWords(made)] : []),
     ...Object.entries(properties).map(([id, values]) =>
-      listed(
-        partsIn(values).map((entry) => value(id, entry)),
-        'or',
-      ),
+      isStretch(values)
+        ? numberWords(known.universe.properties.get(id)!, { from: values.from, before: values.below })
+        : listed(
+            partsIn(values).map((entry) => value(id, entry)),
+            'or',
+          ),
     ),
     ...(where ? [conditionText(known.questions, where)] : []),
   ];

@@ -1,8 +1,8 @@
-import { yearsWords } from '../../words/cells-words.js';
+import { numberWords, yearsWords } from '../../words/cells-words.js';
 import type { MappedLaw } from '../../analyse/assess/mapped-law.js';
 import { optionWords } from '../../words/words.js';
 import { optionsOf } from '../../model/constraint.js';
-import type { Kind } from '../../model/items.js';
+import type { Kind, Property } from '../../model/items.js';
 import type { Question } from '../../model/question.js';
 import type { Context } from '../screens/screen.js';
 import type { Choice } from '../state/app.js';
@@ -94,6 +94,10 @@ export function partChoices(context: Where, question: Question, marks: readonly 
       return values.has(id) || marks.some((mark) => mark.startsWith('made.'))
         ? [{ ...head, label: say('answering.scope.year', { ask }) }, ...yearItems(marks, query)]
         : [];
+    if (property.counted)
+      return values.has(id) || marks.some((mark) => mark.startsWith(`${id}.`))
+        ? [{ ...head, label: say('answering.scope.number', { ask }) }, ...numberItems(property, marks, query)]
+        : [];
     const possible = [...property.values].filter(
       ([value]) => values.get(id)?.has(value) === true || given(id).includes(value),
     );
@@ -141,6 +145,20 @@ function yearItems(marks: readonly Mark[], query: string): Choice[] {
   });
 }
 
+/** The numbers of a counted property that are marked, and those that the number which was typed stands for. */
+function numberItems(property: Property, marks: readonly Mark[], query: string): Choice[] {
+  const typed = /(?<![\d.])\d{1,6}(?:\.\d{1,3})?(?![\d.])/.exec(query)?.[0];
+  const ids = [
+    ...marks.filter((mark) => mark.startsWith(`${property.id}.`)),
+    ...(typed === undefined ? [] : [`${property.id}.below=${Number(typed)}`, `${property.id}.from=${Number(typed)}`]),
+  ];
+  return [...new Set(ids)].map((id): Choice => {
+    const number = Number(id.slice(id.indexOf('=') + 1));
+    const isFrom = id.startsWith(`${property.id}.from=`);
+    return { id, label: numberWords(property, isFrom ? { from: number } : { before: number }) };
+  });
+}
+
 /** The values that the items of some classes and terms can have, by property. */
 function valuesOf(mapped: MappedLaw | undefined, classes: readonly string[]): Map<string, Set<string>> {
   const values = new Map<string, Set<string>>();
@@ -155,6 +173,7 @@ function valuesOf(mapped: MappedLaw | undefined, classes: readonly string[]): Ma
     if (!atoms.has(n)) return;
     for (const [id, value] of atom.values) add(id, value);
     if (atom.years) add('made', '');
+    for (const id of atom.numbers.keys()) add(id, '');
   });
   return values;
 }

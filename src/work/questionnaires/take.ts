@@ -163,10 +163,11 @@ export function overlapping(world: World, country: Country, subject: Answer, all
 /** Whether two answers say the same on the same sections, with the same exceptions, for the same cases. */
 function saysSame(question: Question, a: Answer, b: Answer): boolean {
   const scopeOf = ({ scope }: Answer): unknown => [
-    (scope.items ?? []).flatMap(({ names, made, properties, where }) => [
+    (scope.items ?? []).flatMap(({ names, made, properties, numbers, where }) => [
       [...names].sort(),
       made ?? null,
       [...properties],
+      [...(numbers ?? [])],
       where?.question ?? null,
     ]),
     [...scope.members].map(([id, members]) => [id, [...members].sort()]).sort(),
