@@ -57,6 +57,11 @@ export interface Seals {
    */
   before?: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /**
+   * the prints of definitions when an answer was reviewed, by its seal and by place, where the seal is older than such
+   * prints in seals and the law's record has changed since
+   */
+  definitions?: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /**
    * the other files of the workspace on which results rest, by their path in it, and their prints when all was last
    * sealed
    */

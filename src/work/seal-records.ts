@@ -3,13 +3,14 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Document, isMap, parse, visit } from 'yaml';
 import { meaningOf } from '../analyse/assess/seal.js';
+import { definedIn, definitionReviewed, printIn, recordedTexts } from '../analyse/assess/stale.js';
 import { printOf } from '../law/compare/fingerprint.js';
 import { sectionOf } from '../law/index.js';
 import type { Law } from '../law/text/law.js';
 import { setKey } from '../load/edit.js';
 import { inStyleAsBefore } from '../load/format/format.js';
 import { plainText } from '../load/plain-file.js';
-import { type Answer, type LawRecord, type SealParts, type SectionRecord } from '../model/country.js';
+import { type Answer, type Country, type LawRecord, type SealParts, type SectionRecord } from '../model/country.js';
 import type { Desk } from './seal.js';
 
 /** The records of the laws with the cited places as the texts at hand have them. What no text has keeps its record. */
@@ -119,7 +120,7 @@ function headOf({ folder, workspace }: Desk): string {
 export function sealsText(
   desk: Desk,
   made: readonly { answer: Answer; seal: string; parts: SealParts }[],
-  { adding = false, all = false }: { adding?: boolean; all?: boolean } = {},
+  { adding = false, all = false, laws }: { adding?: boolean; all?: boolean; laws: ReadonlyMap<string, LawRecord> },
 ): string {
   const { world, country } = desk;
   const remade = new Set(made.map(({ answer }) => answer));
@@ -154,6 +155,7 @@ export function sealsText(
           if (!meant.has(id)) meant.set(id, known);
         }
       }
+  const definitions = definitionsOf(country, answers, laws, remade);
   const known = country.seals.files;
   const files = desk.data && (all || known.size === 0) ? desk.data : known;
   const sorted = [...answers].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -162,11 +164,8 @@ export function sealsText(
       sorted.map(([seal, { places, ...parts }]) => [seal, { ...parts, places: Object.fromEntries(places) }]),
     ),
     requirements: Object.fromEntries(requirements),
-    ...(before.size > 0 && {
-      before: Object.fromEntries(
-        [...before].sort(([a], [b]) => (a < b ? -1 : 1)).map(([seal, meant]) => [seal, Object.fromEntries(meant)]),
-      ),
-    }),
+    ...(before.size > 0 && { before: sortedBySeal(before) }),
+    ...(definitions.size > 0 && { definitions: sortedBySeal(definitions) }),
     ...(files.size > 0 && { files: Object.fromEntries(files) }),
   });
   visit(document, {
@@ -176,4 +175,34 @@ export function sealsText(
     },
   });
   return headOf(desk) + document.toString({ lineWidth: 0, flowCollectionPadding: true, singleQuote: true });
+}
+
+const sortedBySeal = (entries: ReadonlyMap<string, ReadonlyMap<string, string>>): object =>
+  Object.fromEntries(
+    [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([seal, inner]) => [seal, Object.fromEntries(inner)]),
+  );
+
+/**
+ * What the definitions read that answers not sealed now were reviewed with, where their seals do not hold it and the
+ * records of the laws are about to say something else: recording a new text for one answer hides no change from others.
+ */
+function definitionsOf(
+  country: Country,
+  seals: ReadonlyMap<string, SealParts>,
+  laws: ReadonlyMap<string, LawRecord>,
+  remade: ReadonlySet<Answer>,
+): Map<string, Map<string, string>> {
+  const recorded = recordedTexts({ laws });
+  const kept = new Map<string, Map<string, string>>();
+  for (const answer of country.answers) {
+    const seal = answer.reviewed?.seal;
+    const parts = seal === undefined ? undefined : seals.get(seal);
+    if (seal === undefined || !parts || remade.has(answer)) continue;
+    for (const section of definedIn(country, answer)) {
+      const reviewed = parts.places.has(section) ? undefined : definitionReviewed(country, seal, section);
+      if (reviewed === undefined || reviewed === printIn(recorded(section))) continue;
+      kept.set(seal, (kept.get(seal) ?? new Map<string, string>()).set(section, reviewed));
+    }
+  }
+  return kept;
 }

@@ -5,6 +5,7 @@ import { definedIn, printIn, Reviews, type Review } from '../analyse/assess/stal
 import { textsToday } from '../analyse/change/today.js';
 import type { Law } from '../law/text/law.js';
 import { answerOf } from '../load/data/answer.js';
+import { sealsIn } from '../load/data/seals.js';
 import { plainText } from '../load/plain-file.js';
 import { keepReviewedTexts } from '../load/texts/reviewed-texts.js';
 import { citedBy, type Answer, type Country, type SealParts } from '../model/country.js';
@@ -91,7 +92,7 @@ export async function sealAnswers(
       sealsText(
         desk,
         [...seals].map(([answer, entry]) => ({ answer, ...entry })),
-        { all },
+        { all, laws },
       ),
     );
   }
@@ -198,7 +199,7 @@ export function sealedRaw(desk: Desk, raw: Raw): { raw: Raw; write: () => Promis
         for (const [file, text] of recordEdits(desk, laws)) await writeWithin(rootOf(desk), file, text);
         const seals = withSealsOf(path.join(desk.folder, 'seals.yaml'), desk.country.seals);
         const now = { ...desk, country: { ...desk.country, seals } };
-        const text = sealsText(now, [{ answer, seal, parts }], { adding: true });
+        const text = sealsText(now, [{ answer, seal, parts }], { adding: true, laws });
         await writeWithin(rootOf(desk), path.join(desk.folder, 'seals.yaml'), text);
       });
       for (const law of desk.texts.values()) keepReviewedTexts(desk.workspace, { answers: [answer] }, law);
@@ -211,21 +212,11 @@ const rootOf = ({ workspace, folder }: Desk): string => workspace ?? path.resolv
 
 /** Seals as they were read, and those that another program has written since. */
 function withSealsOf(file: string, seals: Country['seals']): Country['seals'] {
-  const now = parse(textOf(file) ?? '') as {
-    answers?: Record<string, Omit<SealParts, 'places'> & { places: Record<string, string> }>;
-    requirements?: Record<string, string>;
-    before?: Record<string, Record<string, string>>;
-    files?: Record<string, string>;
-  } | null;
-  const answers = Object.entries(now?.answers ?? {}).map(([seal, parts]): [string, SealParts] => [
-    seal,
-    { ...parts, places: new Map(Object.entries(parts.places)) },
-  ]);
+  const now = sealsIn(parse(textOf(file) ?? ''));
   return {
-    answers: new Map([...seals.answers, ...answers]),
-    requirements: new Map([...seals.requirements, ...Object.entries(now?.requirements ?? {})]),
-    before: new Map(Object.entries(now?.before ?? {}).map(([seal, meant]) => [seal, new Map(Object.entries(meant))])),
-    files: new Map(Object.entries(now?.files ?? {})),
+    ...now,
+    answers: new Map([...seals.answers, ...now.answers]),
+    requirements: new Map([...seals.requirements, ...now.requirements]),
   };
 }
 

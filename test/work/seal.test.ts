@@ -8,7 +8,8 @@ import type { Review } from '../../src/analyse/assess/stale.js';
 import { formatYaml } from '../../src/load/format/format.js';
 import { readTexts } from '../../src/load/texts/texts.js';
 import { load, type Loaded } from '../../src/load/workspace.js';
-import type { Answer } from '../../src/model/country.js';
+import { sealOf } from '../../src/analyse/assess/seal.js';
+import type { Answer, SealParts } from '../../src/model/country.js';
 import { faultsOf } from '../../src/work/faults.js';
 import { migrate } from '../../src/work/migrate.js';
 import { checkAnswers, sealAnswers, type Desk, type SealResult } from '../../src/work/seal.js';
@@ -112,6 +113,18 @@ class Bench {
     return Object.fromEntries(all.map((answer) => [answer.id, words(stateWords.review(answer))]));
   }
 
+  /** the seal that covers a place, its parts as they are written, and the seal that would not cover it */
+  before(place: string): { seal: string; old: string; parts: string } {
+    const [[seal, sealedParts]] = [...this.desk.country.seals.answers].filter(([, { places }]) =>
+      places.has(place),
+    ) as [[string, SealParts]];
+    const places = new Map([...sealedParts.places].filter(([key]) => key !== place));
+    const parts = readFileSync(this.file(SEALS), 'utf8')
+      .split('\n')
+      .find((line) => line.includes(`  ${seal}:`))!;
+    return { seal, old: sealOf({ ...sealedParts, places }), parts };
+  }
+
   get verdicts(): string[] {
     return checkState(this.loaded, 'XTS', TODAY)
       .check.assessments.filter(({ duty }) => duty.commitment.instrument.id === 'pact')
@@ -127,6 +140,7 @@ const sealed = async (more?: Partial<Parameters<typeof own>[0]>): Promise<Bench>
 
 const ANSWERS = 'countries/xts/answers/all.yaml';
 const LAW = 'countries/xts/laws/act.md';
+const SEALS = 'countries/xts/seals.yaml';
 
 describe('a seal', () => {
   it('makes a reviewed answer count: before it, the answer is only claimed', async () => {
@@ -218,6 +232,28 @@ describe('a seal', () => {
     expect(bench.reviews['inspected#1']).toBe('stale: places');
     await bench.seal('B. Drafter', ['inspected#1']);
     expect(bench.reviews['inspected#1']).toBe('whole');
+  });
+
+  it('made before it covered definitions is broken by a new text of one, also when another answer is sealed on that', async () => {
+    const bench = await sealed();
+    const { seal, old, parts } = bench.before('act/1');
+    bench
+      .edit(ANSWERS, seal, old)
+      .edit(SEALS, seal, old)
+      .edit(SEALS, /act\/1: \w+,? ?/.exec(parts)![0], '');
+    expect(bench.reviews['inspected#1']).toBe('whole');
+    bench.edit(LAW, 'Gun means a handgun.', 'Gun means a revolver.');
+    expect(bench.reviews['inspected#1']).toBe('stale: places');
+    bench.edit(ANSWERS, '5 years', '6 years');
+    await bench.seal('B. Reviewer', ['kept#1']);
+    expect(bench.reviews).toEqual({ 'kept#1': 'whole', 'inspected#1': 'stale: places' });
+    await bench.seal('B. Reviewer', ['kept#1']);
+    rmSync(bench.file(LAW));
+    expect(bench.reviews).toEqual({ 'kept#1': 'whole', 'inspected#1': 'stale: places' });
+    writeFileSync(bench.file(LAW), ACT.replace('a handgun', 'a revolver'));
+    await bench.seal('B. Reviewer', ['inspected#1']);
+    expect(bench.reviews['inspected#1']).toBe('whole');
+    expect(readFileSync(bench.file(SEALS), 'utf8')).not.toContain('definitions:');
   });
 
   it('that is broken before the answer begins to hold is no finding of its own: it counts as not in force', async () => {

@@ -103,9 +103,8 @@ export class Reviews {
     const now = partsWith(cited);
     if (sealOf(now) === seal) return WHOLE;
     // a seal that was made before definitions were sealed too holds while they read as they were recorded
-    const recorded = recordedTexts(country);
     const moved = defining.flatMap((section): Changed[] => {
-      const [reviewed, today] = [printIn(recorded(section)), printIn(at.get(section))];
+      const [reviewed, today] = [definitionReviewed(country, seal, section), printIn(at.get(section))];
       return reviewed === undefined || today === undefined || reviewed === today ? [] : [{ section, reviewed, today }];
     });
     const plain = partsWith(citedBy(answer));
@@ -153,6 +152,13 @@ export const recordedTexts =
       ?.places?.get(cited.slice(section.length));
     return print === undefined ? 'unknown' : { print };
   };
+
+/**
+ * The print of a definition when an answer was reviewed whose seal does not hold it: what was kept for the seal, else
+ * what the law's record says. Undefined where neither has the place.
+ */
+export const definitionReviewed = (country: Country, seal: string, section: string): string | undefined =>
+  country.seals.definitions?.get(seal)?.get(section) ?? printIn(recordedTexts(country)(section));
 
 /** Where no review counts: what is written is taken as it stands, as for questions that no text can settle. */
 export const unreviewed = new Reviews(undefined, new Map(), () => 'unknown');

@@ -75,6 +75,7 @@ export function carriedAnswers(
   const move = (section: string): readonly string[] => movers.get(lawOf(section))?.(section) ?? [section];
   const seals = new Map(country.seals.answers);
   const before = new Map(country.seals.before);
+  const definitions = new Map(country.seals.definitions);
   const moved = country.answers.map((from) => {
     const moves = new Map(citedBy(from).map((section) => [section, move(section)]));
     const to = movedAnswer(from, move);
@@ -85,6 +86,8 @@ export function carriedAnswers(
     seals.set(seal, carried);
     const meant = before.get(from.reviewed!.seal!);
     if (meant) before.set(seal, meant);
+    const read = definitions.get(from.reviewed!.seal!);
+    if (read) definitions.set(seal, read);
     return { from, moves, to: { ...to, reviewed: { ...from.reviewed!, seal } } };
   });
   const earlier = textsToday(country, texts);
@@ -109,7 +112,7 @@ export function carriedAnswers(
     laws,
     terms,
     answers: moved.map(({ to }) => to),
-    seals: { ...country.seals, answers: seals, before },
+    seals: { ...country.seals, answers: seals, before, definitions },
   };
   const answers = moved.map((entry): Carried => {
     const changed = changedUnder(entry, sealedOf(result, entry.to), earlier, laterAt);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Answer, Country, NotAtHand, SealParts, Seals } from '../../model/country.js';
+import type { Answer, Country, NotAtHand, Seals } from '../../model/country.js';
 import type { Instrument } from '../../model/instrument.js';
 import type { Stretch } from '../../model/items.js';
 import type { Term } from '../../model/term.js';
@@ -14,6 +14,7 @@ import { unexpected } from '../yaml/problem.js';
 import { Rules } from './rules.js';
 import type { Bank } from './vocabulary.js';
 import { type RawAnswer, readAnswer } from './answers.js';
+import { sealsIn } from './seals.js';
 import { readTerms } from './terms.js';
 import { readLaw, type Texts } from './laws.js';
 
@@ -176,26 +177,7 @@ function readReceived(
 /** The seals of a state's answers; none where there is no file of them. */
 function readSeals(files: Files, folder: string): Seals {
   const file = path.join(folder, 'seals.yaml');
-  const source = existsSync(file) ? files.yaml('seals', file) : undefined;
-  const raw = (source?.data ?? {}) as {
-    answers?: Record<string, Omit<SealParts, 'places'> & { places: Record<string, string> }>;
-    requirements?: Record<string, string>;
-    before?: Record<string, Record<string, string>>;
-    files?: Record<string, string>;
-  };
-  return {
-    answers: new Map(
-      Object.entries(raw.answers ?? {}).map(([seal, parts]) => [
-        seal,
-        { ...parts, places: new Map(Object.entries(parts.places)) },
-      ]),
-    ),
-    requirements: new Map(Object.entries(raw.requirements ?? {})),
-    ...(raw.before && {
-      before: new Map(Object.entries(raw.before).map(([seal, meant]) => [seal, new Map(Object.entries(meant))])),
-    }),
-    files: new Map(Object.entries(raw.files ?? {})),
-  };
+  return sealsIn(existsSync(file) ? files.yaml('seals', file)?.data : undefined);
 }
 
 /** Takes out and reports terms and answers that rest on one another. */
