@@ -46,7 +46,7 @@ export async function compareTexts(older: string, newer: string, law?: string): 
 /** Whether a file amends a law: it says so, or reads so and is no version of it. */
 function amends(read: LawFile, before: Law): boolean {
   if (read.fields['amends'] !== undefined) return true;
-  if (read.fields['law'] !== undefined) return false;
+  if (read.fields['law'] === before.id) return false;
   const names = [before.meta.title, before.meta.citation].filter((name) => name !== undefined);
   return readsLikeAmendment(
     read.bill(),

@@ -8,9 +8,9 @@ export interface TextLine {
 
 /**
  * Less than the whole of a place: its heading, the words before its first point, one of its sentences (-1 is the
- * last).
+ * last), or of what begins in a certain way and ends where the next begins (`starts`, a pattern; 0 is the only one).
  */
-export type Within = 'heading' | 'intro' | { sentence: number };
+export type Within = 'heading' | 'intro' | { sentence: number; starts?: string };
 
 /** One place of a law, or all from one to another; `definition` names the line of the place that defines this word. */
 export interface Target {

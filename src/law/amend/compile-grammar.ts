@@ -31,7 +31,7 @@ function grouped(source: string): string {
 const KEYED = new Set(['ordinals', 'symbols']);
 
 /** Keys whose patterns are matched against text as it is printed. */
-const PRINTED = new Set(['bare', 'asides', 'name']);
+const PRINTED = new Set(['bare', 'asides', 'name', 'starts']);
 
 /** The words of a grammar with the longer ones first, at every depth of its data. */
 export function groupedAll(value: unknown, key = ''): unknown {
@@ -110,6 +110,7 @@ export function compile(id: string, data: Data, tradition: Tradition, languages:
           counted: rank.counted ?? false,
           every: rank.every ?? false,
           stem: rank.stem,
+          starts: rank.starts,
           circumfix,
           key,
         };

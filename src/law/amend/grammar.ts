@@ -20,6 +20,8 @@ export interface Rank {
   every: boolean;
   /** what stands before its number in the labels of parts */
   stem: string | undefined;
+  /** of sentences: how each of these begins, such as a proviso */
+  starts: string | undefined;
   /** the whole place in one pattern, its number in a group */
   circumfix: boolean;
   key: number;
@@ -34,6 +36,7 @@ interface RankData {
   counted?: boolean;
   every?: boolean;
   stem?: string;
+  starts?: string;
 }
 
 /** What stands under `amend` in the file of a tradition. */

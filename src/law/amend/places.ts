@@ -23,7 +23,7 @@ export interface Value {
 }
 
 export interface Step {
-  rank: Pick<Rank, 'is' | 'key' | 'top' | 'counted' | 'fresh' | 'every' | 'stem'>;
+  rank: Pick<Rank, 'is' | 'key' | 'top' | 'counted' | 'fresh' | 'every' | 'stem' | 'starts'>;
   values: Value[];
   here?: 'section' | 'part' | 'top' | 'last';
   definition?: string;
@@ -79,6 +79,7 @@ const SECTION: Step['rank'] = {
   fresh: false,
   every: false,
   stem: undefined,
+  starts: undefined,
 };
 
 const PART: Step['rank'] = {
@@ -89,6 +90,7 @@ const PART: Step['rank'] = {
   fresh: false,
   every: false,
   stem: undefined,
+  starts: undefined,
 };
 
 const ID = /([a-z][a-z0-9-]*)\/(?=[\p{L}\p{N}])/uy;
@@ -302,7 +304,7 @@ function wordFirst(text: string, at: number, grammar: Grammar): { step: Step; en
     range = to !== null;
     end += and[0].length;
   }
-  if (values.length === 0 && rank.stem !== undefined)
+  if (values.length === 0 && (rank.stem ?? rank.starts) !== undefined)
     return { step: { rank, values: [{ label: '', series: [] }] }, end: hit.end };
   if (values.length === 0)
     return rank.is === 'annex' ? { step: { rank, values: [{ label: '', series: [] }] }, end: hit.end } : undefined;

@@ -79,7 +79,10 @@ function pathsOf(steps: readonly Step[]): Path[] | undefined {
     else if (rank.is === 'sentence') {
       if (paths.length !== 1 && step.values.length > 1) return undefined;
       paths = step.values.flatMap(({ label }) =>
-        paths.map((path) => ({ ...path, within: { sentence: Number(label) } })),
+        paths.map((path) => ({
+          ...path,
+          within: { sentence: Number(label), ...(rank.starts !== undefined && { starts: rank.starts }) },
+        })),
       );
     } else paths = step.values.flatMap((value) => paths.map((path) => joined(path, value, rank)));
     if (paths.length === 0 || paths.length > 2_000) return undefined;

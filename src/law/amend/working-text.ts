@@ -4,6 +4,7 @@ import { traditionOfLaw } from '../cite/law-tradition.js';
 import { writePinpoint } from '../cite/resolve.js';
 import type { Tradition } from '../traditions/tradition.js';
 import type { Target, Within } from './amendment.js';
+import { segmentsOf } from './segments.js';
 import { ownersOf } from './splice.js';
 
 /** An amendment that cannot be carried out on the law as it stands. */
@@ -244,17 +245,14 @@ export class WorkingText {
       const point = inner.find((part) => part.start > spot.start && part.start < spot.end);
       return { at: spot.at, section, start: begin, end: point ? point.start - 1 : spot.end, owners };
     }
-    const segments = Array.from(
-      new Intl.Segmenter(this.base.meta.language?.split('-')[0] ?? 'en', { granularity: 'sentence' }).segment(
-        section.text.slice(begin, spot.end),
-      ),
-    ).filter(({ segment }) => segment.trim() !== '');
-    const count = within.sentence;
-    const hit = segments[count < 0 ? segments.length + count : count - 1];
+    const text = section.text.slice(begin, spot.end);
+    const segments = segmentsOf(text, within, this.base.meta.language);
+    const { sentence: count, starts } = within;
+    const hit = count === 0 && segments.length > 1 ? undefined : segments.at(count > 0 ? count - 1 : count);
     if (!hit)
       throw new AmendError(
-        `Unexpected sentence ${count} of "${writePinpoint({ ...from, parts: from.parts.map(plainLabel) })}", ` +
-          `which has ${segments.length}.`,
+        `Unexpected ${starts === undefined ? 'sentence' : 'proviso'} ${count === 0 ? 'without a number' : count} of ` +
+          `"${writePinpoint({ ...from, parts: from.parts.map(plainLabel) })}", which has ${segments.length}.`,
       );
     const start = begin + hit.index;
     return { at: spot.at, section, start, end: start + hit.segment.trimEnd().length, owners };
