@@ -28,7 +28,8 @@ const WHERE = [
     [
       [':', 'All commands'],
       ['record-retention\r', 'In our words'],
-      ['\r', 'What does the law say?'],
+      ['\r', 'Your name is asked once'],
+      ['B. Bench\r', 'What does the law say?'],
     ],
     ['1', BACKSPACE],
   ],
