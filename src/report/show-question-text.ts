@@ -1,5 +1,8 @@
 import { commitmentIfParty } from '../analyse/commitments/commitments.js';
 import { overlaps, type Overlap } from '../analyse/overlap/overlap.js';
+import type { Review } from '../analyse/assess/stale.js';
+import type { Layer } from '../analyse/assess/mapped-law.js';
+import { dayWords } from '../words/dates.js';
 import { givenWords } from '../words/words.js';
 import type { Question } from '../model/question.js';
 import { overlapRow } from './overlap-row.js';
@@ -13,24 +16,42 @@ interface Answered {
   value: string;
   scope: readonly string[];
   cites: readonly string[];
+  /** what keeps it from being the law as it stands today: dates, exceptions, a review that is wanting, unseen law */
+  limits: readonly string[];
 }
 
 /** What the states that have been mapped answer. */
 export function answersTo({ world, states }: Showing, question: string): Answered[] {
   const asked = world.questions.get(question)!;
   return [...states].flatMap(([state, stateWords]) =>
-    stateWords.mapped.layers(question).map(({ answer, cells }) => ({
+    stateWords.mapped.layers(question).map((layer) => ({
       state,
-      value: givenWords(asked, answer.given),
-      scope: stateWords.scope(question, cells, stateWords.mapped.space(question).all),
-      cites: stateWords.citations(answer.sections),
+      value: givenWords(asked, layer.answer.given),
+      scope: stateWords.scope(question, layer.cells, stateWords.mapped.space(question).all),
+      cites: stateWords.citations(layer.answer.sections, layer.source.id),
+      limits: limitsOf(layer, stateWords.review(layer.answer)),
     })),
   );
 }
 
+function limitsOf({ answer, when }: Layer, review: Review): string[] {
+  const { except, unseen } = answer;
+  const from = when.state === 'later' ? when.date : answer.from;
+  const until = when.state === 'over' ? when.date : answer.until;
+  return [
+    ...(when.state === 'now' || when.date !== undefined ? [] : [say(`show.question.answered.${when.state}`)]),
+    ...(from === undefined ? [] : [say('show.question.answered.from', { date: dayWords(from) })]),
+    ...(until === undefined ? [] : [say('show.question.answered.until', { date: dayWords(until) })]),
+    ...(except.length === 0 ? [] : [say('show.question.answered.except', { n: except.length })]),
+    ...(unseen.length === 0 ? [] : [say('show.question.answered.unseen')]),
+    ...(review.state === 'whole' ? [] : [say(`show.question.answered.${review.state}`)]),
+  ];
+}
+
 /** One answer of a state in words. */
-export const answerWords = ({ state, value, scope, cites }: Answered): string =>
-  `${state}: ${value}${scopeTail(scope)}${cites.length > 0 ? ` (${cites.join('; ')})` : ''}`;
+export const answerWords = ({ state, value, scope, cites, limits }: Answered): string =>
+  `${state}: ${value}${scopeTail(scope)}${cites.length > 0 ? ` (${cites.join('; ')})` : ''}` +
+  (limits.length > 0 ? ` [${limits.join('; ')}]` : '');
 
 const overlapOn = ({ world, plain }: Showing, question: Question, asOf: string): Overlap | undefined => {
   const all = [...world.instruments.keys()];

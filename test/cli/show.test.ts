@@ -47,6 +47,16 @@ describe('concord show', () => {
     expect(retention?.answers.map(({ state }) => state)).toContain('FRA');
   });
 
+  it('what states answer with what keeps it from being their law today, and in the citations of its own law', async () => {
+    const text = await shown('wg2017:13');
+    expect(text).toMatch(
+      /Art\. 19\(1\)[^[]*Regulation \(EU\) 2025\/41\) \[from 12 February 2029; save for 2 exceptions\]/,
+    );
+    expect(text).toMatch(/Art\. 4\(1\)[^[]*Regulation \(EU\) No 258\/2012\) \[save for 2 exceptions\]/);
+    expect(text).toMatch(/art\. R\. 316-44, I Code de la sécurité intérieure\) \[law not at hand\]/);
+    expect(text).not.toMatch(/\(258-2012\/|\(2025-41\//);
+  });
+
   it('a provision by any paragraph that it accounts for, with what falls due', async () => {
     expect(await shown('att:13(1)')).toMatch(
       /Due: initial report[^(]*\(shall; within 1 year; from the entry into force\)/,

@@ -8,7 +8,7 @@ interface RawSeals {
   files?: Record<string, string>;
 }
 
-/** The seals that the YAML of a `seals.yaml` holds, as its schema has it; none where it is empty or there is no file. */
+/** The seals that the YAML of a `seals.yaml` holds, as its schema has it; none where there is nothing. */
 export function sealsIn(data: unknown): Seals {
   const raw = (data ?? {}) as RawSeals;
   return {
