@@ -199,7 +199,7 @@ describe('kill -9 in the middle of saving', () => {
   `;
 
   // KILLS=200 tries it as often as the trials do
-  const tries = Number(process.env['KILLS'] ?? 60);
+  const tries = Number(process.env['KILLS'] ?? 40);
 
   it(`leaves all answers as they were or as they should be, ${tries} times`, async () => {
     const script = path.join(temporary(), 'saver.mjs');
