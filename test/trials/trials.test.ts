@@ -51,8 +51,8 @@ describe.skipIf(!isBuilt)('a sample of the trials', () => {
     { timeout: 300_000 },
     async () => {
       const { appKills } = await load('app-kills');
-      const { tries, failures } = appKills({ tries: 24, step: 11 });
-      expect(tries).toBe(24);
+      const { tries, failures } = appKills({ tries: 12, step: 11 });
+      expect(tries).toBe(16);
       expect(failures).toEqual([]);
     },
   );
